@@ -1,0 +1,21 @@
+package dev.kinou.records;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What was said in a video.
+ *
+ * @param model that wrote it, for instance {@code whisper-tiny.en-q5_1}
+ * @param language BCP 47, detected or given
+ * @param length of the recording
+ * @param segments in the order of time
+ */
+public record Transcript(
+    Video video, String model, String language, Duration length, List<Segment> segments)
+    implements Serializable {
+  public Transcript {
+    segments = List.copyOf(segments);
+  }
+}
