@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 
@@ -12,8 +11,7 @@ import java.util.List;
  * @param url of its page or feed
  * @param labels that the subscription list gives it
  */
-public record Channel(String id, String name, URI url, List<String> labels)
-    implements Serializable {
+public record Channel(String id, String name, URI url, List<String> labels) {
   public Channel {
     labels = List.copyOf(labels);
   }

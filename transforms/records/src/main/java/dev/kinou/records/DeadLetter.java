@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,5 +17,4 @@ public record DeadLetter(
     Optional<Instant> retryAt,
     String message,
     String attempted,
-    Instant at)
-    implements Serializable {}
+    Instant at) {}

@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -16,8 +15,7 @@ public record Document(
     String transcriptModel,
     String chunker,
     String embedder,
-    List<EmbeddedPassage> passages)
-    implements Serializable {
+    List<EmbeddedPassage> passages) {
   public Document {
     passages = List.copyOf(passages);
   }

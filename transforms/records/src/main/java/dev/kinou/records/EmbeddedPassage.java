@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Arrays;
  *
  * @param vector {@code float[dimensions]}, of length 1
  */
-public record EmbeddedPassage(Passage passage, float[] vector) implements Serializable {
+public record EmbeddedPassage(Passage passage, float[] vector) {
   @Override
   public boolean equals(Object other) {
     return other instanceof EmbeddedPassage that

@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.net.URI;
 import java.util.UUID;
 
@@ -22,8 +21,7 @@ public record Passage(
     String text,
     long startMs,
     long endMs,
-    URI link)
-    implements Serializable {
+    URI link) {
 
   /** What is embedded and stored: the head line, then the words. */
   public String content() {

@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -22,5 +21,4 @@ public record Receipt(
     String contentHash,
     String server,
     String embedder,
-    Instant at)
-    implements Serializable {}
+    Instant at) {}

@@ -1,7 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
-
 /**
  * A stretch of speech as the model wrote it down.
  *
@@ -12,8 +10,7 @@ import java.io.Serializable;
  * @param noSpeechProbability 0 to 1
  */
 public record Segment(
-    long startMs, long endMs, String text, float confidence, float noSpeechProbability)
-    implements Serializable {
+    long startMs, long endMs, String text, float confidence, float noSpeechProbability) {
   public Segment {
     if (startMs < 0 || endMs < startMs) {
       throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package dev.kinou.records;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.time.Duration;
  */
 public record Track(
     Video video, String file, String format, Duration length, long bytes, boolean owned)
-    implements Serializable, AutoCloseable {
+    implements AutoCloseable {
 
   public Path path() {
     return Path.of(file);

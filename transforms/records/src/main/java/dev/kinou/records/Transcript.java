@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,8 +12,7 @@ import java.util.List;
  * @param segments in the order of time
  */
 public record Transcript(
-    Video video, String model, String language, Duration length, List<Segment> segments)
-    implements Serializable {
+    Video video, String model, String language, Duration length, List<Segment> segments) {
   public Transcript {
     segments = List.copyOf(segments);
   }

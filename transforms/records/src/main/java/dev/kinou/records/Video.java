@@ -1,6 +1,5 @@
 package dev.kinou.records;
 
-import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +30,7 @@ public record Video(
     Optional<Duration> duration,
     Optional<String> language,
     String description,
-    LiveStatus liveStatus)
-    implements Serializable {
+    LiveStatus liveStatus) {
 
   /** What yt-dlp is given. */
   public URI download() {

@@ -1,0 +1,191 @@
+package dev.kinou.archive;
+
+import dev.kinou.records.DeadLetter;
+import dev.kinou.records.Document;
+import dev.kinou.records.EmbeddedPassage;
+import dev.kinou.records.Receipt;
+import dev.kinou.records.Sha256;
+import dev.kinou.records.Times;
+import dev.kinou.records.Transcript;
+import dev.kinou.records.Video;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The only durable state: for each video its transcript, its passages with their vectors, the
+ * receipts of the targets that have them, or why it failed; and what one night tells the next.
+ *
+ * <p>Every file is there whole or not at all. Many threads and processes may use one archive.
+ */
+public final class Archive implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Storage storage;
+  private final VersionedJson json;
+
+  private Archive(Storage storage) {
+    this.storage = storage;
+    this.json = new VersionedJson(storage);
+  }
+
+  /**
+   * @param root a directory's path, or the URI of one on any file system that Beam knows
+   */
+  public static Archive at(String root) {
+    return new Archive(new BeamStorage(root));
+  }
+
+  static Archive on(Storage storage) {
+    return new Archive(storage);
+  }
+
+  public Optional<Transcript> transcript(Video video, String model) {
+    return json.read(Layout.transcript(video, model), Transcript.class);
+  }
+
+  public void put(Transcript transcript) {
+    json.write(Layout.transcript(transcript.video(), transcript.model()), transcript);
+  }
+
+  /** Where a person finds a transcript. */
+  public String locateTranscript(Video video, String model) {
+    return storage.locate(Layout.transcript(video, model));
+  }
+
+  /**
+   * @throws ArchiveException if its vectors are missing or are not those that it was written with
+   */
+  public Optional<Document> document(Video video, DocumentKey key) {
+    String name = Layout.document(video, key);
+    return json.read(name, PassagesFile.class).map(file -> join(name, file));
+  }
+
+  /**
+   * Writes the vectors first: the passages' file, which names theirs, is the commit. Vectors of
+   * other content are another file, so that a crash between the two leaves the old pair whole.
+   */
+  public void put(Document document) {
+    String name = Layout.document(document.video(), DocumentKey.of(document));
+    Optional<PassagesFile> old = json.read(name, PassagesFile.class);
+    List<float[]> vectors = document.passages().stream().map(EmbeddedPassage::vector).toList();
+    int dimensions = vectors.isEmpty() ? 0 : vectors.get(0).length;
+    byte[] bytes = Vectors.write(vectors, dimensions);
+    String hash = Sha256.hex(bytes);
+    writeBytes(Layout.vectors(name, hash), bytes);
+    json.write(name, PassagesFile.of(document, dimensions, hash));
+    old.map(PassagesFile::vectorsSha256)
+        .filter(oldHash -> !oldHash.equals(hash))
+        .ifPresent(oldHash -> delete(Layout.vectors(name, oldHash)));
+  }
+
+  private Document join(String name, PassagesFile file) {
+    String vectorsName = Layout.vectors(name, file.vectorsSha256());
+    byte[] bytes = readBytes(vectorsName);
+    if (!Sha256.hex(bytes).equals(file.vectorsSha256())) {
+      throw new ArchiveException(
+          "%s is missing, or does not hold the vectors that %s was written with. Delete both; they are made again."
+              .formatted(storage.locate(vectorsName), storage.locate(name)));
+    }
+    List<float[]> vectors =
+        file.passages().isEmpty() ? List.of() : Vectors.read(bytes, file.dimensions());
+    return file.document(vectors);
+  }
+
+  public Optional<Receipt> receipt(Video video, String target) {
+    return json.read(Layout.receipt(video, target), Receipt.class);
+  }
+
+  public void put(Video video, Receipt receipt) {
+    json.write(Layout.receipt(video, receipt.target()), receipt);
+  }
+
+  public Optional<DeadLetter> deadLetter(Video video) {
+    return json.read(Layout.deadLetter(video), DeadLetter.class);
+  }
+
+  public void put(DeadLetter deadLetter) {
+    json.write(Layout.deadLetter(deadLetter.video()), deadLetter);
+  }
+
+  /** Forgets that a video failed, so that it is tried again. */
+  public void clearDeadLetter(Video video) {
+    delete(Layout.deadLetter(video));
+  }
+
+  public Optional<Times> times(Video video) {
+    return json.read(Layout.times(video), Times.class);
+  }
+
+  public void put(Video video, Times times) {
+    json.write(Layout.times(video), times);
+  }
+
+  /**
+   * Removes what was computed for a video.
+   *
+   * @param targets whose receipts go, too
+   */
+  public void forget(Video video, DocumentKey key, List<String> targets) {
+    List<String> names = new ArrayList<>();
+    String document = Layout.document(video, key);
+    json.read(document, PassagesFile.class)
+        .ifPresent(file -> names.add(Layout.vectors(document, file.vectorsSha256())));
+    names.add(document);
+    names.add(Layout.transcript(video, key.transcriptModel()));
+    names.add(Layout.deadLetter(video));
+    names.add(Layout.times(video));
+    targets.forEach(target -> names.add(Layout.receipt(video, target)));
+    names.forEach(this::delete);
+  }
+
+  /**
+   * @param name what it is, for instance {@code nights/2026-11-20}; unique together with its type
+   */
+  public <T> Optional<T> state(String name, Class<T> type) {
+    return json.read(Layout.state(name), type);
+  }
+
+  public void putState(String name, Object state) {
+    json.write(Layout.state(name), state);
+  }
+
+  public void deleteState(String name) {
+    delete(Layout.state(name));
+  }
+
+  /** Removes what writers that were killed left behind. */
+  public void sweep() {
+    try {
+      storage.sweep();
+    } catch (IOException e) {
+      throw new ArchiveException("Could not tidy " + storage.locate("tmp/") + ": " + e, e);
+    }
+  }
+
+  private byte[] readBytes(String name) {
+    try {
+      return storage.read(name).orElse(new byte[0]);
+    } catch (IOException e) {
+      throw new ArchiveException("Could not read %s: %s".formatted(storage.locate(name), e), e);
+    }
+  }
+
+  private void writeBytes(String name, byte[] bytes) {
+    try {
+      storage.write(name, bytes);
+    } catch (IOException e) {
+      throw new ArchiveException("Could not write %s: %s".formatted(storage.locate(name), e), e);
+    }
+  }
+
+  private void delete(String name) {
+    try {
+      storage.delete(name);
+    } catch (IOException e) {
+      throw new ArchiveException("Could not delete %s: %s".formatted(storage.locate(name), e), e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.kinou.archive;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Storage on any file system that Beam reaches. On one with renames (local, NFS, HDFS) a file is
+ * written under a temporary name in {@code tmp/} and renamed; on an object store the PUT is the
+ * commit already.
+ */
+final class BeamStorage implements Storage {
+  private static final long serialVersionUID = 1;
+  private static final String TEMPORARY = "tmp/";
+
+  private final String root;
+
+  /**
+   * @param root a directory's path or URI
+   */
+  BeamStorage(String root) {
+    this.root = root.endsWith("/") ? root : root + "/";
+  }
+
+  @Override
+  public Optional<byte[]> read(String name) throws IOException {
+    try (ReadableByteChannel channel = FileSystems.open(resource(name));
+        InputStream in = Channels.newInputStream(channel)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void write(String name, byte[] bytes) throws IOException {
+    ResourceId target = resource(name);
+    if (!renames(target)) {
+      put(target, bytes);
+      return;
+    }
+    ResourceId temporary = resource(TEMPORARY + Writer.ME + "." + UUID.randomUUID());
+    try {
+      put(temporary, bytes);
+      FileSystems.rename(List.of(temporary), List.of(target));
+    } catch (IOException e) {
+      remove(temporary);
+      throw e;
+    }
+  }
+
+  private static void put(ResourceId target, byte[] bytes) throws IOException {
+    try (WritableByteChannel channel = FileSystems.create(target, "application/octet-stream");
+        OutputStream out = Channels.newOutputStream(channel)) {
+      out.write(bytes);
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    remove(resource(name));
+  }
+
+  private static void remove(ResourceId file) throws IOException {
+    FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  @Override
+  public void sweep() throws IOException {
+    MatchResult found =
+        FileSystems.match(resource(TEMPORARY + "*").toString(), EmptyMatchTreatment.ALLOW);
+    List<ResourceId> dead = new ArrayList<>();
+    for (MatchResult.Metadata file : found.metadata()) {
+      if (Writer.gone(file.resourceId().getFilename(), file.lastModifiedMillis())) {
+        dead.add(file.resourceId());
+      }
+    }
+    FileSystems.delete(dead, StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  @Override
+  public String locate(String name) {
+    return root + name;
+  }
+
+  private ResourceId resource(String name) {
+    return FileSystems.matchNewResource(root, true)
+        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  private static boolean renames(ResourceId resource) {
+    return resource.getScheme().equals("file") || resource.getScheme().equals("hdfs");
+  }
+}

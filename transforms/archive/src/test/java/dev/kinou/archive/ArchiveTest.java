@@ -1,0 +1,143 @@
+package dev.kinou.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTest {
+  private static final String FOLDER = "videos/2026/11/20/youtube-jNQXAC9IVRw-";
+
+  @TempDir Path directory;
+  private Archive archive;
+
+  @BeforeEach
+  void open() {
+    archive = SerializableUtils.clone(Archive.at(directory.toString()));
+  }
+
+  @Test
+  void givenNothing_findsNothing() {
+    assertThat(archive.transcript(Samples.VIDEO, "m")).isEmpty();
+    assertThat(archive.document(Samples.VIDEO, Samples.KEY)).isEmpty();
+    assertThat(archive.deadLetter(Samples.VIDEO)).isEmpty();
+    assertThat(archive.receipt(Samples.VIDEO, "t")).isEmpty();
+    assertThat(archive.times(Samples.VIDEO)).isEmpty();
+  }
+
+  @Test
+  void givenTranscript_returnsItAndPeopleCanReadIt() throws IOException {
+    archive.put(Samples.transcript("ask not"));
+
+    assertThat(archive.transcript(Samples.VIDEO, Samples.KEY.transcriptModel()))
+        .contains(Samples.transcript("ask not"));
+    Path file = Path.of(archive.locateTranscript(Samples.VIDEO, Samples.KEY.transcriptModel()));
+    assertThat(file.toString()).contains(FOLDER);
+    assertThat(Files.readString(file))
+        .contains("\"kinou_format\" : 1", "\"text\" : \"ask not\"", "昨日のニュース 🐘");
+  }
+
+  @Test
+  void givenDocument_writesLittleEndianVectorsBesideIt() throws IOException {
+    archive.put(Samples.document("ask not", 1f, -0.5f));
+
+    assertThat(archive.document(Samples.VIDEO, Samples.KEY))
+        .contains(Samples.document("ask not", 1f, -0.5f));
+    Path vectors = files().stream().filter(f -> f.toString().endsWith(".f32")).findFirst().get();
+    byte[] expected =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1f).putFloat(-0.5f).array();
+    assertThat(Files.readAllBytes(vectors)).isEqualTo(expected);
+  }
+
+  @Test
+  void givenChangedDocument_leavesNoOldVectors() throws IOException {
+    archive.put(Samples.document("ask not", 1f));
+    archive.put(Samples.document("ask", 0.5f));
+
+    assertThat(archive.document(Samples.VIDEO, Samples.KEY))
+        .contains(Samples.document("ask", 0.5f));
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
+  void givenDamagedVectors_refusesThem() throws IOException {
+    archive.put(Samples.document("ask not", 1f, 0f));
+    for (Path file : files()) {
+      if (file.toString().endsWith(".f32")) {
+        Files.write(file, new byte[8]);
+      }
+    }
+
+    assertThatThrownBy(() -> archive.document(Samples.VIDEO, Samples.KEY))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining(".f32");
+  }
+
+  @Test
+  void givenNewerFormat_neitherReadsNorOverwritesIt() throws IOException {
+    archive.put(Samples.transcript("ask not"));
+    Path file = Path.of(archive.locateTranscript(Samples.VIDEO, Samples.KEY.transcriptModel()));
+    String newer = Files.readString(file).replace("\"kinou_format\" : 1", "\"kinou_format\" : 2");
+    Files.writeString(file, newer);
+
+    assertThatThrownBy(() -> archive.transcript(Samples.VIDEO, Samples.KEY.transcriptModel()))
+        .hasMessageContaining("format 2")
+        .hasMessageContaining(file.getFileName().toString());
+    assertThatThrownBy(() -> archive.put(Samples.transcript("other")))
+        .hasMessageContaining("format 2");
+    assertThat(file).hasContent(newer);
+  }
+
+  @Test
+  void givenForeignFile_saysWhichAndWhatToDo() throws IOException {
+    archive.put(Samples.transcript("ask not"));
+    Path file = Path.of(archive.locateTranscript(Samples.VIDEO, Samples.KEY.transcriptModel()));
+    Files.writeString(file, "{");
+
+    assertThatThrownBy(() -> archive.transcript(Samples.VIDEO, Samples.KEY.transcriptModel()))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining(file.getFileName().toString())
+        .hasMessageContaining("Move it away");
+  }
+
+  @Test
+  void givenForget_leavesNothingOfTheVideo() throws IOException {
+    archive.put(Samples.transcript("ask not"));
+    archive.put(Samples.document("ask not", 1f, 0f));
+
+    archive.forget(Samples.VIDEO, Samples.KEY, List.of("target"));
+
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void givenTemporaryFilesOfTheDeadAndTheLiving_sweepsThoseOfTheDead() throws IOException {
+    archive.put(Samples.transcript("ask not"));
+    Path tmp = Files.createDirectories(directory.resolve("tmp"));
+    String[] me = Writer.ME.split("\\.");
+    Path mine = Files.createFile(tmp.resolve(Writer.ME + ".a"));
+    Path dead = Files.createFile(tmp.resolve(me[0] + "." + me[1] + ".1.b"));
+    Path other = Files.createFile(tmp.resolve("elsewhere.1.1.c"));
+
+    archive.sweep();
+
+    assertThat(dead).doesNotExist();
+    assertThat(mine).exists();
+    assertThat(other).exists();
+  }
+
+  private List<Path> files() throws IOException {
+    try (var all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}
