@@ -1,0 +1,156 @@
+package dev.kinou.pipeline.report;
+
+import dev.kinou.records.DeadLetter;
+import dev.kinou.records.Stage;
+import dev.kinou.records.Times;
+import dev.kinou.records.Video;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One discovered video and what became of it.
+ *
+ * @param url of the page for people
+ * @param cause empty where it was loaded; the rule's name where it was skipped; else the words of
+ *     the {@link dev.kinou.records.Cause}
+ * @param transcript path of the archive's JSON file that holds its segments
+ * @param durationMs of the recording, or else as announced
+ * @param stage that failed
+ * @param message for people: what happened, what was expected, what to do
+ * @param attempted the operation that failed, without secrets
+ * @param retryAt when it is tried next
+ * @param times of the stages that served it
+ * @param worker that served it
+ * @param passages that the archive holds of it
+ */
+public record ReportItem(
+    String id,
+    String title,
+    String url,
+    ItemState state,
+    Optional<String> cause,
+    Optional<String> transcript,
+    String channel,
+    String channelUrl,
+    Instant published,
+    Optional<Long> durationMs,
+    Optional<Stage> stage,
+    Optional<String> message,
+    Optional<String> attempted,
+    Optional<Instant> retryAt,
+    Map<Stage, StageTime> times,
+    Optional<String> worker,
+    int passages) {
+  public ReportItem {
+    if (cause.isPresent() == (state == ItemState.LOADED)) {
+      throw new IllegalArgumentException(
+          "A video has a cause unless it was loaded, but %s is %s with %s"
+              .formatted(id, state.word(), cause.orElse("none")));
+    }
+    Map<Stage, StageTime> sorted = new EnumMap<>(Stage.class);
+    sorted.putAll(times);
+    times = Collections.unmodifiableMap(sorted);
+  }
+
+  /**
+   * @param length of the recording
+   * @param transcript path of the archive's JSON file that holds its segments
+   */
+  public static ReportItem loaded(Video video, Duration length, String transcript, int passages) {
+    return of(video, ItemState.LOADED, Optional.empty(), Optional.of(length))
+        .withTranscript(transcript, passages);
+  }
+
+  /** Failed, or deferred where the cause says so. */
+  public static ReportItem dead(DeadLetter letter) {
+    ItemState state = letter.cause().deferred() ? ItemState.DEFERRED : ItemState.FAILED;
+    Video video = letter.video();
+    return new ReportItem(
+        video.id().value(),
+        video.title(),
+        video.url().toString(),
+        state,
+        Optional.of(letter.cause().toString()),
+        Optional.empty(),
+        video.channel().name(),
+        video.channel().url().toString(),
+        video.published(),
+        video.duration().map(Duration::toMillis),
+        Optional.of(letter.stage()),
+        Optional.ofNullable(letter.message()),
+        Optional.ofNullable(letter.attempted()),
+        letter.retryAt(),
+        Map.of(),
+        Optional.empty(),
+        0);
+  }
+
+  /**
+   * @param rule the filter's name
+   */
+  public static ReportItem skipped(Video video, String rule) {
+    return of(video, ItemState.SKIPPED, Optional.of(rule), video.duration());
+  }
+
+  /** Also for one that failed after its transcript was written. */
+  public ReportItem withTranscript(String path, int count) {
+    return with(Optional.of(path), times, worker, count);
+  }
+
+  /** When, how long and where the stages worked on it. */
+  public ReportItem withTimes(Times worked) {
+    Map<Stage, StageTime> stages = new EnumMap<>(Stage.class);
+    worked
+        .stages()
+        .forEach((at, s) -> stages.put(at, new StageTime(s.began(), s.milliseconds())));
+    return with(transcript, stages, Optional.of(worked.worker()), passages);
+  }
+
+  private ReportItem with(
+      Optional<String> path, Map<Stage, StageTime> stages, Optional<String> host, int count) {
+    return new ReportItem(
+        id,
+        title,
+        url,
+        state,
+        cause,
+        path,
+        channel,
+        channelUrl,
+        published,
+        durationMs,
+        stage,
+        message,
+        attempted,
+        retryAt,
+        stages,
+        host,
+        count);
+  }
+
+  private static ReportItem of(
+      Video video, ItemState state, Optional<String> cause, Optional<Duration> length) {
+    return new ReportItem(
+        video.id().value(),
+        video.title(),
+        video.url().toString(),
+        state,
+        cause,
+        Optional.empty(),
+        video.channel().name(),
+        video.channel().url().toString(),
+        video.published(),
+        length.map(Duration::toMillis),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        0);
+  }
+}
