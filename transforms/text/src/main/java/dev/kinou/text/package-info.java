@@ -1,0 +1,2 @@
+/** A transcript in, passages with embeddings out. */
+package dev.kinou.text;
