@@ -27,7 +27,7 @@ final class Secrets {
             kind, new Value(value.source(), value.path() + "." + kind, only.getValueNode()));
       }
     }
-    value.problem("expected {env: NAME} or {file: PATH}; " + HOW);
+    value.problem("expected {env: NAME} or {file: PATH}");
     return Optional.empty();
   }
 

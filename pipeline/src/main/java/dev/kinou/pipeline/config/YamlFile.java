@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A file's text as YAML 1.2, with the place of every value. */
 final class YamlFile {
@@ -45,7 +45,10 @@ final class YamlFile {
     LoadSettings settings = LoadSettings.builder().setLabel(source.name()).build();
     try {
       Optional<Value> root =
-          new Compose(settings).composeString(text).map(node -> new Value(source, "", node));
+          new Compose(settings)
+              .composeString(text)
+              .filter(node -> !node.getTag().equals(Tag.NULL))
+              .map(node -> new Value(source, "", node));
       if (root.isEmpty()) {
         source.problem(
             Location.wholeFile(source.name()),
@@ -55,10 +58,9 @@ final class YamlFile {
     } catch (MarkedYamlEngineException e) {
       source.problem(
           e.getProblemMark()
-              .or(e::getContextMark)
-              .map((Mark mark) -> new Location(source.name(), mark.getLine() + 1, mark.getColumn() + 1))
+              .map(mark -> new Location(source.name(), mark.getLine() + 1, mark.getColumn() + 1))
               .orElseGet(() -> Location.wholeFile(source.name())),
-          explained(e.getProblem()));
+          explained(e));
     } catch (ReaderException e) {
       source.problem(
           Location.wholeFile(source.name()),
@@ -69,12 +71,17 @@ final class YamlFile {
   }
 
   /** What newcomers to YAML meet most, in plain words. */
-  private static String explained(String problem) {
+  private static String explained(MarkedYamlEngineException e) {
+    String problem = e.getProblem();
     if (problem.contains("TAB")) {
       return "a tab stands where YAML allows only spaces; indent with spaces";
     }
     if (problem.contains("'@'") || problem.contains("'`'")) {
       return "a text that begins with @ or ` must be written in quotes, such as \"@handle\"";
+    }
+    if (problem.startsWith("expected ',' or") && e.getContextMark().isPresent()) {
+      return "the bracket opened in line %d is not closed, or a comma is missing"
+          .formatted(e.getContextMark().get().getLine() + 1);
     }
     return "is not valid YAML: " + problem;
   }

@@ -1,0 +1,280 @@
+package dev.kinou.pipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every message, exactly: it is all that a person has to go by. */
+class ConfigProblemsTest {
+  @TempDir Path directory;
+  private Yaml yaml;
+
+  @BeforeEach
+  void setUp() {
+    yaml = new Yaml(directory);
+  }
+
+  @Test
+  void givenATypo_namesTheNearestKey() {
+    assertThat(yaml.problems("subscription: []\narchive: a\n"))
+        .containsExactly(
+            "kinou.yaml:1:1: the key \"subscriptions\" is missing; expected a list of channels or"
+                + " feeds",
+            "kinou.yaml:1:1: unknown key \"subscription\"; did you mean \"subscriptions\"?");
+    assertThat(yaml.problemsWith("audio:\n  maxbytes: 1GB"))
+        .containsExactly("kinou.yaml:2:3: audio: unknown key \"maxbytes\"; did you mean \"max_bytes\"?");
+  }
+
+  @Test
+  void givenAKeyLikeNoOther_listsTheKnownOnes() {
+    assertThat(yaml.problemsWith("filters: {title: {colour: red}}"))
+        .containsExactly(
+            "kinou.yaml:1:19: filters.title: unknown key \"colour\"; known here: include, exclude");
+  }
+
+  @Test
+  void givenTypesThatAreWrong_saysWhatWasExpected() {
+    assertThat(
+            yaml.problems(
+                """
+                subscriptions: yes
+                archive: [a]
+                audio: fast
+                speech:
+                  states: many
+                  threads: 0
+                filters: []
+                allow_hosts: {a: b}
+                report:
+                zone: {}
+                """))
+        .containsExactly(
+            "kinou.yaml:1:16: subscriptions: expected a list, each entry on a line after a dash,"
+                + " but was a single value",
+            "kinou.yaml:2:10: archive: expected a directory's path, or an address such as"
+                + " s3://bucket/kinou, but was a list",
+            "kinou.yaml:3:8: audio: expected keys with values, but was a single value",
+            "kinou.yaml:5:11: speech.states: expected a whole number from 1 to 1024, but was"
+                + " \"many\"",
+            "kinou.yaml:6:12: speech.threads: expected a whole number from 1 to 1024, but was"
+                + " \"0\"",
+            "kinou.yaml:7:10: filters: expected keys with values, but was a list",
+            "kinou.yaml:8:14: allow_hosts: expected a list, each entry on a line after a dash, but"
+                + " was a mapping of keys to values",
+            "kinou.yaml:9:8: report: expected a directory's path, but was empty",
+            "kinou.yaml:10:7: zone: expected a time zone such as Europe/Berlin or UTC, but was a"
+                + " mapping of keys to values");
+  }
+
+  @Test
+  void givenTabs_saysSo() {
+    assertThat(yaml.problems("audio:\n\ttimeout: 5m\n"))
+        .containsExactly(
+            "kinou.yaml:2:1: a tab stands where YAML allows only spaces; indent with spaces");
+  }
+
+  @Test
+  void givenAHandleWithoutQuotes_saysSo() {
+    assertThat(yaml.problems("subscriptions:\n  - @jack\n"))
+        .containsExactly(
+            "kinou.yaml:2:5: a text that begins with @ or ` must be written in quotes, such as"
+                + " \"@handle\"");
+  }
+
+  @Test
+  void givenBrokenYaml_saysWhere() {
+    assertThat(yaml.problems("archive: [a\nzone: UTC\n"))
+        .containsExactly(
+            "kinou.yaml:2:5: the bracket opened in line 1 is not closed, or a comma is missing");
+  }
+
+  @Test
+  void givenAKeyTwice_saysWhereTheFirstIs() {
+    assertThat(yaml.problemsWith("zone: UTC\naudio:\n  refusals: 1\n  refusals: 2\nzone: UTC"))
+        .containsExactly(
+            "kinou.yaml:4:3: audio: the key \"refusals\" stands here twice; the first is in line 3",
+            "kinou.yaml:5:1: the key \"zone\" stands here twice; the first is in line 1");
+  }
+
+  @Test
+  void givenASecretItself_refusesItWithoutRepeatingIt() {
+    String how =
+        "put it into an environment variable and write {env: NAME}, or into a file and write {file:"
+            + " PATH}";
+    assertThat(secret("\"sk-123\""))
+        .isEqualTo(
+            "kinou.yaml:1:56: knowledge.key: a secret must not stand in this file; " + how);
+    assertThat(secret("{env: sk-123}"))
+        .isEqualTo(
+            "kinou.yaml:1:62: knowledge.key.env: expected an environment variable's name: letters,"
+                + " digits and _");
+    for (String other : new String[] {"{sk-123: }", "{value: sk-123}", "[sk-123]", "{}", ""}) {
+      assertThat(secret(other))
+          .isEqualTo(
+              "kinou.yaml:1:%d: knowledge.key: expected {env: NAME} or {file: PATH}"
+                  .formatted(other.isEmpty() ? 55 : 56));
+    }
+    assertThat(yaml.problemsWith("embedding: {model: m, endpoint: 'https://a:sk-1@host/'}"))
+        .containsExactly(
+            "kinou.yaml:1:33: embedding.endpoint: must not hold a user's name or password");
+    assertThat(yaml.problemsWith("embedding: {model: m, endpoint: 'https://a:sk 1@host/'}"))
+        .containsExactly(
+            "kinou.yaml:1:33: embedding.endpoint: expected an address such as https://host/path,"
+                + " but was something else");
+  }
+
+  private String secret(String key) {
+    return String.join(
+        "\n",
+        yaml.problemsWith("knowledge: [{type: openwebui, url: 'http://host', key: " + key + "}]"));
+  }
+
+  @Test
+  void givenNoFile_saysSo() {
+    assertThat(yaml.problems(directory.resolve("kinou.yaml")))
+        .containsExactly("kinou.yaml: there is no such file");
+    assertThat(yaml.problems(directory)).hasSize(1).first().asString().contains("cannot be read");
+  }
+
+  @Test
+  void givenAnEmptyFile_pointsToTheExample() {
+    for (String empty : new String[] {"", "# only a comment\n", "---\n"}) {
+      assertThat(yaml.problems(empty))
+          .as(empty)
+          .containsExactly(
+              "kinou.yaml: is empty; docs/configuration.md has a complete example");
+    }
+  }
+
+  @Test
+  void givenOtherBytesThanUtf8_saysSo() {
+    assertThat(yaml.problems(yaml.write("kinou.yaml", new byte[] {'a', ':', ' ', (byte) 0xE4})))
+        .containsExactly("kinou.yaml: is not UTF-8 text; save it as UTF-8");
+    assertThat(yaml.problems("zone: \u0000\n"))
+        .containsExactly(
+            "kinou.yaml: holds the control character U+0000, which YAML does not allow");
+  }
+
+  @Test
+  void givenAnUnknownZone_saysSo() {
+    assertThat(yaml.problemsWith("zone: Europe/Atlantis"))
+        .containsExactly(
+            "kinou.yaml:1:7: zone: expected a time zone such as Europe/Berlin or UTC, but was"
+                + " \"Europe/Atlantis\"");
+  }
+
+  @Test
+  void givenABadRegex_saysWhereItBreaks() {
+    assertThat(yaml.problemsWith("filters:\n  title:\n    exclude:\n      - ok\n      - '(abc'"))
+        .containsExactly(
+            "kinou.yaml:5:9: filters.title.exclude: \"(abc\" is not a regular expression: Unclosed"
+                + " group at character 5");
+  }
+
+  @Test
+  void givenDurationsOutOfRange_saysSo() {
+    assertThat(
+            yaml.problemsWith(
+                """
+                audio: {timeout: -5m, hosts: {default: {pause: soon, jitter: PT-1S}}}
+                speech: {max_length: 0s}
+                filters: {min_duration: 2h, max_duration: 1h}
+                """))
+        .containsExactly(
+            "kinou.yaml:1:18: audio.timeout: must not be negative, but was \"-5m\"",
+            "kinou.yaml:1:48: audio.hosts.default.pause: expected a duration such as 30s, 5m, 1h30m"
+                + " or PT5M, but was \"soon\"",
+            "kinou.yaml:1:62: audio.hosts.default.jitter: must not be negative, but was \"PT-1S\"",
+            "kinou.yaml:2:22: speech.max_length: must not be zero, but was \"0s\"",
+            "kinou.yaml:3:10: filters: min_duration must not be longer than max_duration");
+  }
+
+  @Test
+  void givenWordsThatAreNoChoice_namesThem() {
+    assertThat(
+            yaml.problemsWith(
+                """
+                filters: {shorts: skp, live: later}
+                knowledge: [{type: chroma, url: x, key: {env: K}, knowledge: 'Y {when}'}]
+                audio: {max_bytes: lots, cookies: {browser: lynx}}
+                """))
+        .containsExactly(
+            "kinou.yaml:1:19: filters.shorts: expected one of skip, keep, but was \"skp\"; did you"
+                + " mean \"skip\"?",
+            "kinou.yaml:1:30: filters.live: expected one of skip, defer, but was \"later\"",
+            "kinou.yaml:2:20: knowledge.type: expected openwebui, but was \"chroma\"",
+            "kinou.yaml:2:33: knowledge.url: expected an address such as https://host/path, but was"
+                + " \"x\"",
+            "kinou.yaml:2:62: knowledge.knowledge: expected a date part such as {yyyy}, {MM} or"
+                + " {dd}, but was {when}",
+            "kinou.yaml:3:20: audio.max_bytes: expected a size such as 500MB, 1GB or 2GiB, but was"
+                + " \"lots\"",
+            "kinou.yaml:3:45: audio.cookies.browser: expected a browser's name such as firefox, but"
+                + " was \"lynx\"");
+  }
+
+  @Test
+  void givenThingsThatDoNotGoTogether_saysSo() {
+    assertThat(
+            yaml.problemsWith(
+                """
+                embedding: {model: bge-m3, api: ollama}
+                knowledge:
+                  - {type: openwebui, url: 'http://a', key: {env: A}}
+                  - {type: openwebui, url: 'http://b', key: {env: B}}
+                audio: {cookies: {file: a, browser: firefox}}
+                """))
+        .containsExactly(
+            "kinou.yaml:1:20: embedding.model: without an endpoint only all-MiniLM-L6-v2 is known;"
+                + " add endpoint for another",
+            "kinou.yaml:1:33: embedding.api: means nothing without an endpoint",
+            "kinou.yaml:4:5: knowledge: two targets have the name \"openwebui\"; give each its own",
+            "kinou.yaml:5:18: audio.cookies: expected {file: PATH} or {browser: NAME}");
+    assertThat(yaml.problemsWith("embedding: {endpoint: 'http://localhost:1/v1'}"))
+        .containsExactly(
+            "kinou.yaml:1:12: embedding: the key \"model\" is missing; expected the model of the"
+                + " endpoint");
+  }
+
+  @Test
+  void givenAShellVariable_saysThatItIsNotReplaced() {
+    assertThat(yaml.problems("subscriptions: []\narchive: ${HOME}/kinou\n"))
+        .containsExactly(
+            "kinou.yaml:2:10: archive: ${…} is not replaced in this file; write the value itself");
+  }
+
+  @Test
+  void givenAnArchiveThatNothingReaches_saysSo() {
+    assertThat(yaml.problems("subscriptions: []\narchive: ftp://host/kinou\n"))
+        .containsExactly(
+            "kinou.yaml:2:10: archive: expected a directory's path, or an address such as"
+                + " s3://bucket/kinou; s3, gs, hdfs and file are known");
+  }
+
+  @Test
+  void givenHostsWithMore_refusesThem() {
+    assertThat(yaml.problemsWith("allow_hosts: ['http://a', 'a:80', 'a b', '[::1]', a.b]"))
+        .containsExactly(
+            host("1:15", "http://a"), host("1:27", "a:80"), host("1:35", "a b"));
+  }
+
+  @Test
+  void givenAListAsAWhole_saysWhatWasExpected() {
+    assertThat(yaml.problems("- a\n"))
+        .containsExactly("kinou.yaml:1:1: expected keys with values, but was a list");
+    assertThat(yaml.problems("zone: UTC\n---\nzone: UTC\n"))
+        .containsExactly(
+            "kinou.yaml:2:1: is not valid YAML: but found another document");
+    assertThat(yaml.problems("a: b: c\n"))
+        .containsExactly(
+            "kinou.yaml:1:5: is not valid YAML: mapping values are not allowed here");
+  }
+
+  private static String host(String at, String was) {
+    return "kinou.yaml:%s: allow_hosts: expected a host's name or address, without scheme, port or path, such as media.example.org, but was \"%s\""
+        .formatted(at, was);
+  }
+}
