@@ -3,6 +3,7 @@ package dev.kinou.archive;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
+import dev.kinou.records.Passage;
 import dev.kinou.records.Receipt;
 import dev.kinou.records.Sha256;
 import dev.kinou.records.Times;
@@ -61,6 +62,11 @@ public final class Archive implements Serializable {
   public Optional<Document> document(Video video, DocumentKey key) {
     String name = Layout.document(video, key);
     return json.read(name, PassagesFile.class).map(file -> join(name, file));
+  }
+
+  /** The passages of a document, without their vectors. */
+  public Optional<List<Passage>> passages(Video video, DocumentKey key) {
+    return json.read(Layout.document(video, key), PassagesFile.class).map(PassagesFile::passages);
   }
 
   /**

@@ -20,9 +20,12 @@ public interface Progress {
   /** The service ended, well or not. */
   default void ended(Stage stage, VideoId video) {}
 
-  AtomicReference<Progress> CURRENT = new AtomicReference<>(new Progress() {});
+  /** Hears nothing. */
+  Progress NOBODY = new Progress() {};
 
-  /** The JVM's listener; by default one that does nothing. */
+  AtomicReference<Progress> CURRENT = new AtomicReference<>(NOBODY);
+
+  /** The JVM's listener; by default {@link #NOBODY}. */
   static Progress current() {
     return CURRENT.get();
   }

@@ -1,0 +1,44 @@
+package dev.kinou.pipeline;
+
+import dev.kinou.pipeline.report.Work;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/** The names of what a night counts, and how the counts are read. */
+final class Counters {
+  static final String NAMESPACE = "kinou";
+  static final String DOWNLOADED = "downloaded";
+  static final String TRANSCRIBED = "transcribed";
+  static final String EMBEDDED = "embedded";
+  static final String WRITTEN = "written";
+  static final String BYTES = "downloaded_bytes";
+  static final String AUDIO_MS = "transcribed_ms";
+
+  private Counters() {}
+
+  static Work work(PipelineResult result) {
+    return new Work(
+        (int) value(result, DOWNLOADED),
+        (int) value(result, TRANSCRIBED),
+        (int) value(result, EMBEDDED),
+        (int) value(result, WRITTEN));
+  }
+
+  /** The sum over all steps, 0 if none counted. */
+  static long value(PipelineResult result, String name) {
+    long sum = 0;
+    for (MetricResult<Long> counter :
+        result
+            .metrics()
+            .queryMetrics(
+                MetricsFilter.builder()
+                    .addNameFilter(MetricNameFilter.named(NAMESPACE, name))
+                    .build())
+            .getCounters()) {
+      sum += counter.getAttempted();
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kinou.pipeline;
+
+import dev.kinou.archive.Archive;
+import dev.kinou.archive.DocumentKey;
+import dev.kinou.records.Document;
+import dev.kinou.records.StageException;
+import dev.kinou.records.Step;
+import dev.kinou.records.Transcript;
+import dev.kinou.records.Video;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+
+/** A video worked through to its passages and vectors, which are in the archive then. */
+final class KeepDocument implements Step<Video, Video> {
+  private static final long serialVersionUID = 1;
+
+  private final Counter embedded = Metrics.counter(Counters.NAMESPACE, Counters.EMBEDDED);
+
+  private final Archive archive;
+  private final DocumentKey key;
+  private final Step<Video, Transcript> transcripts;
+  private final Step<Transcript, Document> embed;
+
+  /**
+   * @param key whose document it is
+   */
+  KeepDocument(
+      Archive archive,
+      DocumentKey key,
+      Step<Video, Transcript> transcripts,
+      Step<Transcript, Document> embed) {
+    this.archive = archive;
+    this.key = key;
+    this.transcripts = transcripts;
+    this.embed = embed;
+  }
+
+  @Override
+  public void setup() throws Exception {
+    transcripts.setup();
+    embed.setup();
+  }
+
+  @Override
+  public Video apply(Video video) throws StageException, InterruptedException {
+    if (archive.passages(video, key).isEmpty()) {
+      archive.put(embed.apply(transcripts.apply(video)));
+      embedded.inc();
+    }
+    return video;
+  }
+
+  @Override
+  public void teardown() throws Exception {
+    try {
+      embed.teardown();
+    } finally {
+      transcripts.teardown();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kinou.pipeline;
+
+import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.report.ItemState;
+import dev.kinou.pipeline.report.ProgressBoard;
+import dev.kinou.records.DeadLetter;
+import dev.kinou.records.Progress;
+import dev.kinou.records.Stage;
+import dev.kinou.records.StageException;
+import dev.kinou.records.Step;
+import dev.kinou.records.Times;
+import dev.kinou.records.Video;
+import java.time.Instant;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A step whose outcome is in the archive as soon as it is known: the dead letter if it failed, and
+ * the times that the stages took. A night that is cut off keeps what it found out.
+ *
+ * <p>Success clears an earlier dead letter, but not that of a load: another target may have left
+ * it, and it counts only as long as a receipt is missing.
+ */
+final class Noted implements Step<Video, Video> {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Noted.class);
+
+  private final Archive archive;
+  private final Stage stage;
+  private final Step<Video, Video> step;
+
+  /**
+   * @param stage that is blamed for an unforeseen error
+   */
+  Noted(Archive archive, Stage stage, Step<Video, Video> step) {
+    this.archive = archive;
+    this.stage = stage;
+    this.step = step;
+  }
+
+  @Override
+  public void setup() throws Exception {
+    step.setup();
+  }
+
+  @Override
+  public Video apply(Video video) throws StageException, InterruptedException {
+    try {
+      Video done = step.apply(video);
+      if (stage != Stage.KNOWLEDGE) {
+        archive.clearDeadLetter(video);
+      }
+      return done;
+    } catch (StageException e) {
+      throw noted(video, e);
+    } catch (RuntimeException e) {
+      LOG.error("{} failed on {}", stage.word(), video.id(), e);
+      throw noted(video, StageException.ourFault(stage, e));
+    } finally {
+      noteTimes(video);
+    }
+  }
+
+  private StageException noted(Video video, StageException e) {
+    DeadLetter letter = e.deadLetter(video, Instant.now());
+    archive.put(letter);
+    if (Progress.current() instanceof ProgressBoard board) {
+      ItemState state = letter.cause().deferred() ? ItemState.DEFERRED : ItemState.FAILED;
+      board.finished(video.id(), state, letter.cause() + ": " + letter.message());
+    }
+    return e;
+  }
+
+  private void noteTimes(Video video) {
+    if (Progress.current() instanceof ProgressBoard board) {
+      Map<Stage, Times.Service> times = board.times(video.id());
+      if (!times.isEmpty()) {
+        archive.put(video, new Times(Worker.name(), times));
+      }
+    }
+  }
+
+  @Override
+  public void teardown() throws Exception {
+    step.teardown();
+  }
+}

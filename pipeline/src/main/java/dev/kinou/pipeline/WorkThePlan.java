@@ -1,0 +1,69 @@
+package dev.kinou.pipeline;
+
+import dev.kinou.archive.Archive;
+import dev.kinou.records.Attempt;
+import dev.kinou.records.RecordCoder;
+import dev.kinou.records.Stage;
+import dev.kinou.records.Step;
+import dev.kinou.records.Video;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * The night's DAG: each video of the plan from its download to its vectors in one fused step, then
+ * into every target. Between the two, and to the dead letters, only videos travel; recordings stay
+ * on their worker, and text and vectors go by way of the archive.
+ *
+ * <p>Bounded; at least once, and what is repeated finds its result in the archive. Parallel as far
+ * as the runner has threads or slots: of which downloads take as many as their hosts permit, and
+ * speech as many as there are decode states.
+ */
+final class WorkThePlan extends PTransform<PBegin, PDone> {
+  private static final long serialVersionUID = 1;
+
+  private final transient Archive archive;
+  private final transient Stages stages;
+  private final transient List<Video> videos;
+
+  /**
+   * @param videos in the order in which to begin them
+   */
+  WorkThePlan(Archive archive, Stages stages, List<Video> videos) {
+    this.archive = archive;
+    this.stages = stages;
+    this.videos = videos;
+  }
+
+  @Override
+  public PDone expand(PBegin begin) {
+    Coder<Video> coder = RecordCoder.of(Video.class);
+    PCollection<Video> done =
+        begin
+            .apply("Plan", Read.from(PlanSource.of(videos)))
+            .apply("Work", attempt(Stage.SPEECH, chain(), coder))
+            .done();
+    for (Stages.TargetLoader target : stages.targets()) {
+      Step<Video, Video> load = new Load(archive, stages.key(), target.name(), target.load());
+      done.apply("Load " + target.name(), attempt(Stage.KNOWLEDGE, load, coder));
+    }
+    return PDone.in(begin.getPipeline());
+  }
+
+  private Step<Video, Video> chain() {
+    String model = stages.key().transcriptModel();
+    return new KeepDocument(
+        archive,
+        stages.key(),
+        new KeepTranscript(archive, model, stages.download(), stages.transcribe()),
+        stages.embed());
+  }
+
+  private Attempt<Video, Video> attempt(Stage stage, Step<Video, Video> step, Coder<Video> coder) {
+    return Attempt.of(stage, new Noted(archive, stage, step), video -> video, coder);
+  }
+}

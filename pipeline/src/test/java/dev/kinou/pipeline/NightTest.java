@@ -1,0 +1,167 @@
+package dev.kinou.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.report.ItemState;
+import dev.kinou.pipeline.report.ProgressBoard;
+import dev.kinou.pipeline.report.ProgressEvent;
+import dev.kinou.pipeline.report.Report;
+import dev.kinou.pipeline.report.ReportItem;
+import dev.kinou.pipeline.report.Work;
+import dev.kinou.records.Cause;
+import dev.kinou.records.Stage;
+import dev.kinou.records.Video;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightTest {
+  @TempDir Path directory;
+  private ProgressBoard board;
+
+  @BeforeEach
+  void reset() {
+    Fakes.reset();
+  }
+
+  private Night night(String... targets) {
+    board = new ProgressBoard(Clock.systemUTC());
+    return new Night(
+        Archive.at(directory.toString()),
+        Fakes.stages(targets),
+        board,
+        PipelineOptionsFactory.fromArgs("--targetParallelism=8").create(),
+        ZoneOffset.UTC,
+        Clock.systemUTC());
+  }
+
+  private Report run(Discovery discovery, String... targets) {
+    return night(targets).run(discovery, Fakes.WINDOW);
+  }
+
+  @Test
+  void givenVideos_loadsThemAndCountsFromTheArchive() {
+    Report report = run(Fakes.finds(Fakes.video("a", 1), Fakes.video("b", 2)));
+
+    assertThat(report.discovered()).isEqualTo(2);
+    assertThat(report.loaded()).isEqualTo(2);
+    assertThat(report.work()).isEqualTo(new Work(2, 2, 2, 0));
+    assertThat(report.items()).extracting(ReportItem::passages).containsExactly(1, 1);
+    assertThat(report.items().get(0).times()).containsKeys(Stage.AUDIO, Stage.SPEECH);
+  }
+
+  @Test
+  void givenTheSameNightAgain_doesNothing() {
+    Discovery found = Fakes.finds(Fakes.video("a", 1), Fakes.video("b", 2));
+    Fakes.GONE.add("b");
+    Fakes.LATER.add("c");
+    run(found, "target");
+
+    Report report = run(found, "target");
+
+    assertThat(report.work()).isEqualTo(new Work(0, 0, 0, 0));
+    assertThat(report.loaded()).isEqualTo(1);
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(board.events()).isEmpty();
+  }
+
+  @Test
+  void givenFailuresOfEachKind_endsEveryVideoInOneState() {
+    Fakes.GONE.add("gone");
+    Fakes.LATER.add("later");
+    Report report =
+        run(Fakes.finds(Fakes.video("gone", 1), Fakes.video("later", 2), Fakes.video("fine", 3)));
+
+    assertThat(report.items())
+        .extracting(item -> item.title() + " " + item.state().word() + " " + item.cause().orElse(""))
+        .containsExactly("gone failed permanent", "later deferred deferred until", "fine loaded ");
+  }
+
+  @Test
+  void givenDeferredVideo_theNextNightTakesItUp() {
+    Fakes.TARGET_DOWN.add("target");
+    run(Fakes.finds(Fakes.video("a", 1)), "target");
+    Fakes.TARGET_DOWN.clear();
+
+    Report report = run(Fakes.finds(), "target");
+
+    assertThat(report.loaded()).isEqualTo(1);
+    assertThat(report.work()).isEqualTo(new Work(0, 0, 0, 1));
+  }
+
+  @Test
+  void givenOneTargetDown_defersItsOwnLoadsOnly() {
+    Fakes.TARGET_DOWN.add("one");
+    Report report = run(Fakes.finds(Fakes.video("a", 1)), "one", "two");
+
+    assertThat(report.items(ItemState.DEFERRED)).hasSize(1);
+    assertThat(report.targets())
+        .extracting(target -> target.name() + " " + target.loaded() + " " + target.pending())
+        .containsExactly("one 0 1", "two 1 0");
+    assertThat(report.targets().get(0).error()).contains("one does not answer");
+  }
+
+  @Test
+  void givenRetry_triesAgainWhatFailedForThatCauseOnly() {
+    Fakes.GONE.add("gone");
+    Fakes.LATER.add("later");
+    run(Fakes.finds(Fakes.video("gone", 1), Fakes.video("later", 2)));
+    Fakes.reset();
+
+    Report report = night().retry(Set.of(Cause.PERMANENT));
+
+    assertThat(report.items()).extracting(ReportItem::title).containsExactly("gone");
+    assertThat(report.loaded()).isEqualTo(1);
+    assertThat(run(Fakes.finds()).items(ItemState.LOADED)).hasSize(1);
+  }
+
+  @Test
+  void givenForgottenVideo_itIsNotTakenUpAgain() {
+    Video video = Fakes.video("a", 1);
+    run(Fakes.finds(video));
+    Archive archive = Archive.at(directory.toString());
+
+    archive.forget(video, Fakes.KEY, List.of());
+    new Nights(archive).forget(video);
+    Report report = run(Fakes.finds(video));
+
+    assertThat(report.items())
+        .extracting(item -> item.state().word() + " " + item.cause().orElse(""))
+        .containsExactly("skipped forgotten");
+    assertThat(archive.transcript(video, "model")).isEmpty();
+  }
+
+  /** With one download at a time and more videos than threads, speech must not wait for the last. */
+  @Test
+  void givenMoreVideosThanThreads_transcriptionStartsWhileDownloadsStillRun() {
+    Video[] videos =
+        IntStream.range(0, 24).mapToObj(i -> Fakes.video("v" + i, i + 1)).toArray(Video[]::new);
+
+    Report report = run(Fakes.finds(videos));
+
+    assertThat(report.loaded()).isEqualTo(24);
+    List<ProgressEvent> events =
+        board.events().stream().sorted(Comparator.comparing(ProgressEvent::at)).toList();
+    List<Integer> downloadEnds = positions(events, Stage.AUDIO, ProgressEvent.Kind.ENDED);
+    List<Integer> speechBegins = positions(events, Stage.SPEECH, ProgressEvent.Kind.BEGAN);
+    assertThat(speechBegins.get(0)).isLessThan(downloadEnds.get(2));
+    assertThat(speechBegins.get(12)).isLessThan(downloadEnds.get(18));
+  }
+
+  private static List<Integer> positions(
+      List<ProgressEvent> events, Stage stage, ProgressEvent.Kind kind) {
+    return IntStream.range(0, events.size())
+        .filter(i -> events.get(i).stage() == stage && events.get(i).kind() == kind)
+        .boxed()
+        .toList();
+  }
+}
