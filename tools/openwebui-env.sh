@@ -1,0 +1,55 @@
+# Settings that openwebui-up.sh and openwebui-down.sh share; sourced, not run.
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+OPENWEBUI_VERSION=0.12.4
+OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961}
+OPENWEBUI_URL=http://127.0.0.1:$OPENWEBUI_PORT
+# The state of this checkout's server: its database, key, logs and process ids.
+OPENWEBUI_OUT=${KINOU_OPENWEBUI_OUT:-$ROOT/out/openwebui}
+OPENWEBUI_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/kinou/open-webui
+OPENWEBUI_VENV=$OPENWEBUI_CACHE/$OPENWEBUI_VERSION
+OPENWEBUI_PINS=$ROOT/tools/pins/openwebui-requirements.txt
+# What embeds for the server: an OpenAI-compatible endpoint; its own "kinou serve" by default.
+EMBEDDINGS_PORT=${KINOU_EMBEDDINGS_PORT:-8962}
+EMBEDDINGS_URL=${KINOU_EMBEDDINGS_URL:-http://127.0.0.1:$EMBEDDINGS_PORT/v1}
+EMBEDDINGS_MODEL=${KINOU_EMBEDDINGS_MODEL:-all-MiniLM-L6-v2}
+KINOU_JAR=${KINOU_JAR:-$ROOT/runners/direct/target/kinou.jar}
+
+say() { echo "open-webui: $*" >&2; }
+fail() {
+  say "$*"
+  exit 1
+}
+
+# A process id alone may have been given to another process since: its start is part of its name.
+started() { LC_ALL=C ps -o lstart= -p "$1" 2>/dev/null | sed "s/^ *//;s/ *$//"; }
+remember() { printf '%s\n%s\n' "$2" "$(started "$2")" >"$1"; }
+
+# Prints the process id in file $1 if that very process still runs.
+running() {
+  [ -f "$1" ] || return 1
+  local pid start
+  { read -r pid && read -r start; } <"$1" || return 1
+  [ -n "$start" ] && [ "$(started "$pid")" = "$start" ] || return 1
+  echo "$pid"
+}
+
+# stop NAME PIDFILE: ends the process, waits for it, and insists after 30 s.
+stop() {
+  local pid waited=0
+  if ! pid=$(running "$2"); then
+    rm -f "$2"
+    return 1
+  fi
+  kill -TERM "$pid" 2>/dev/null || true
+  while running "$2" >/dev/null; do
+    if [ "$waited" -eq 150 ]; then
+      say "$1 (process $pid) does not end by itself: killed"
+      kill -KILL "$pid" 2>/dev/null || true
+    fi
+    [ "$waited" -lt 200 ] || fail "$1 (process $pid) could not be ended"
+    sleep 0.2
+    waited=$((waited + 1))
+  done
+  rm -f "$2"
+  say "$1 (process $pid) stopped"
+}

@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# Installs the real Open-WebUI into the cache (once for all checkouts) and starts it on loopback,
+# headless, with an account and an API key in out/openwebui/key. Does nothing if it is up already.
+# Settings: see openwebui-env.sh.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/openwebui-env.sh"
+
+python() {
+  local candidate
+  for candidate in "${KINOU_PYTHON:-}" python3.12 python3.11 python3; do
+    if [ -n "$candidate" ] && "$candidate" -c 'import sys, venv, ensurepip
+sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+# Installed means: the marker holds the hash of the pins, and it is written last.
+installed() {
+  [ "$(cat "$OPENWEBUI_VENV/installed" 2>/dev/null)" = "$(pins_hash)" ]
+}
+pins_hash() { "$PYTHON" -c 'import hashlib, sys
+print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$OPENWEBUI_PINS"; }
+
+install() {
+  PYTHON=$(python) || fail "needs Python 3.11 or 3.12 with venv. On Debian or Ubuntu: apt-get install python3-venv (or set KINOU_PYTHON)"
+  installed && return
+  mkdir -p "$OPENWEBUI_CACHE"
+  exec 8>"$OPENWEBUI_CACHE/.lock"
+  if command -v flock >/dev/null && ! flock -n 8; then
+    say "another checkout is installing it, waiting"
+    flock 8
+  fi
+  installed && return
+  say "installing $OPENWEBUI_VERSION into $OPENWEBUI_VENV (about 600 MB to fetch, 1.8 GB on disk, once)"
+  rm -rf "$OPENWEBUI_VENV"
+  "$PYTHON" -m venv "$OPENWEBUI_VENV"
+  # Everything is pinned with its hash, so a resolver has nothing to decide.
+  "$OPENWEBUI_VENV/bin/python" -m pip install --disable-pip-version-check --no-input \
+    --no-deps --require-hashes -r "$OPENWEBUI_PINS" >"$OPENWEBUI_CACHE/install.log" 2>&1 8>&- &
+  local pip=$! seconds=0
+  trap 'kill $pip 2>/dev/null || true' EXIT
+  while kill -0 $pip 2>/dev/null; do
+    sleep 1
+    seconds=$((seconds + 1))
+    [ $((seconds % 10)) -ne 0 ] || say "installing for $seconds s: $(grep -c '^ *Downloading\|^ *Using cached' "$OPENWEBUI_CACHE/install.log" || true) of $(grep -c '^[a-z0-9].*==' "$OPENWEBUI_PINS") packages at most"
+  done
+  trap - EXIT
+  wait $pip || {
+    tail -n 5 "$OPENWEBUI_CACHE/install.log" >&2
+    fail "could not install; the whole log is $OPENWEBUI_CACHE/install.log"
+  }
+  pins_hash >"$OPENWEBUI_VENV/installed"
+  exec 8>&-
+  say "installed in $seconds s"
+}
+
+answers() { curl --noproxy '*' -fsS -m 5 -o /dev/null "$@" 2>/dev/null; }
+embeds() {
+  answers -H 'Content-Type: application/json' "$EMBEDDINGS_URL/embeddings" \
+    -d "{\"model\":\"$EMBEDDINGS_MODEL\",\"input\":\"ping\"}"
+}
+
+# wait_for WHAT PIDFILE LOG COMMAND...: until the command succeeds, at most 180 s.
+wait_for() {
+  local what=$1 pidfile=$2 log=$3 seconds=0
+  shift 3
+  until "$@"; do
+    if ! running "$pidfile" >/dev/null; then
+      tail -n 15 "$log" >&2
+      fail "$what ended while starting; its log is $log"
+    fi
+    [ $seconds -lt 180 ] || fail "$what does not answer after $seconds s; its log is $log"
+    sleep 1
+    seconds=$((seconds + 1))
+    [ $((seconds % 5)) -ne 0 ] || say "waiting for $what, $seconds s"
+  done
+}
+
+# Started without the caller's environment, whose keys and proxies are none of their business.
+detached() {
+  local log=$1 pidfile=$2
+  shift 2
+  (
+    cd "$OPENWEBUI_OUT"
+    exec 8>&- 9>&-
+    setsid env -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 TZ=UTC "$@" >>"$log" 2>&1 </dev/null &
+    remember "$pidfile" $!
+  )
+}
+
+embeddings() {
+  embeds && return
+  [ -z "${KINOU_EMBEDDINGS_URL:-}" ] || fail "no embeddings come from KINOU_EMBEDDINGS_URL=$EMBEDDINGS_URL"
+  [ -f "$KINOU_JAR" ] || fail "no $KINOU_JAR to embed with: run make build, or set KINOU_EMBEDDINGS_URL"
+  stop "the embeddings server, which did not answer," "$OPENWEBUI_OUT/embeddings.pid" || true
+  detached "$OPENWEBUI_OUT/embeddings.log" "$OPENWEBUI_OUT/embeddings.pid" \
+    "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")" -jar "$KINOU_JAR" serve --port "$EMBEDDINGS_PORT"
+  wait_for "the embeddings server" "$OPENWEBUI_OUT/embeddings.pid" "$OPENWEBUI_OUT/embeddings.log" embeds
+}
+
+# The secrets are read by the server's launcher from a file, so that no command line shows them.
+secrets() {
+  [ -s "$OPENWEBUI_OUT/secrets.json" ] && return
+  (umask 077 && "$OPENWEBUI_VENV/bin/python" - "$OPENWEBUI_OUT/secrets.json" <<'PY'
+import json, os, secrets, sys
+part = sys.argv[1] + ".part"
+with open(part, "w") as out:
+    json.dump({"WEBUI_ADMIN_EMAIL": "kinou@example.org",
+               "WEBUI_ADMIN_PASSWORD": secrets.token_urlsafe(24),
+               "WEBUI_SECRET_KEY": secrets.token_urlsafe(32)}, out)
+os.replace(part, sys.argv[1])
+PY
+  )
+}
+
+server() {
+  local data=$OPENWEBUI_OUT/data
+  mkdir -p "$data" "$OPENWEBUI_OUT/static"
+  detached "$OPENWEBUI_OUT/server.log" "$OPENWEBUI_OUT/server.pid" \
+    DATA_DIR="$data" STATIC_DIR="$OPENWEBUI_OUT/static" \
+    OFFLINE_MODE=true HF_HUB_OFFLINE=1 ENABLE_VERSION_UPDATE_CHECK=false \
+    ANONYMIZED_TELEMETRY=false SCARF_NO_ANALYTICS=true DO_NOT_TRACK=true \
+    ENABLE_PERSISTENT_CONFIG=false ENABLE_SIGNUP=false ENABLE_API_KEYS=true \
+    ENABLE_OLLAMA_API=false ENABLE_OPENAI_API=false CORS_ALLOW_ORIGIN="$OPENWEBUI_URL" \
+    RAG_EMBEDDING_MODEL_AUTO_UPDATE=false RAG_RERANKING_MODEL_AUTO_UPDATE=false \
+    WHISPER_MODEL_AUTO_UPDATE=false \
+    RAG_EMBEDDING_ENGINE=openai RAG_EMBEDDING_MODEL="$EMBEDDINGS_MODEL" \
+    RAG_OPENAI_API_BASE_URL="$EMBEDDINGS_URL" RAG_OPENAI_API_KEY=unused RAG_EMBEDDING_BATCH_SIZE=32 \
+    "$OPENWEBUI_VENV/bin/python" -c 'import json, os, sys
+os.environ.update(json.load(open(sys.argv[1])))
+sys.argv = ["open-webui", "serve", "--host", "127.0.0.1", "--port", sys.argv[2]]
+from open_webui import app
+app()' "$OPENWEBUI_OUT/secrets.json" "$OPENWEBUI_PORT"
+}
+
+key() {
+  (umask 077 && "$OPENWEBUI_VENV/bin/python" - "$OPENWEBUI_URL" "$OPENWEBUI_OUT" <<'PY'
+import json, os, sys, urllib.error, urllib.request
+url, out = sys.argv[1:]
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+def call(method, path, token=None, body=None):
+    request = urllib.request.Request(url + "/api/v1" + path, method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", **({"Authorization": "Bearer " + token} if token else {})})
+    with opener.open(request, timeout=30) as response:
+        return json.load(response)
+file = os.path.join(out, "key")
+try:
+    call("GET", "/knowledge/", open(file).read().strip())
+    sys.exit(0)
+except (OSError, ValueError):
+    pass
+secrets = json.load(open(os.path.join(out, "secrets.json")))
+token = call("POST", "/auths/signin", body={
+    "email": secrets["WEBUI_ADMIN_EMAIL"], "password": secrets["WEBUI_ADMIN_PASSWORD"]})["token"]
+with open(file + ".part", "w") as part:
+    part.write(call("POST", "/auths/api_key", token, {})["api_key"] + "\n")
+os.replace(file + ".part", file)
+PY
+  ) || fail "could not make an API key; see $OPENWEBUI_OUT/server.log"
+}
+
+mkdir -p "$OPENWEBUI_OUT"
+exec 9>"$OPENWEBUI_OUT/.lock"
+! command -v flock >/dev/null || flock 9
+
+up=already
+if ! running "$OPENWEBUI_OUT/server.pid" >/dev/null; then
+  up=now
+  ! answers "$OPENWEBUI_URL/" || fail "port $OPENWEBUI_PORT is taken by another program: set KINOU_OPENWEBUI_PORT"
+  install
+fi
+embeddings
+if [ $up = now ]; then
+  secrets
+  server
+fi
+wait_for "the server" "$OPENWEBUI_OUT/server.pid" "$OPENWEBUI_OUT/server.log" answers "$OPENWEBUI_URL/health"
+key
+say "Open-WebUI $OPENWEBUI_VERSION is up $([ $up = now ] || echo 'already ')at $OPENWEBUI_URL, its API key is in $OPENWEBUI_OUT/key"
