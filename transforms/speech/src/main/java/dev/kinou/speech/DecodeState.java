@@ -1,0 +1,133 @@
+package dev.kinou.speech;
+
+import static dev.kinou.whispercpp.global.whisper.WHISPER_SAMPLING_BEAM_SEARCH;
+import static dev.kinou.whispercpp.global.whisper.WHISPER_SAMPLING_GREEDY;
+
+import dev.kinou.records.Segment;
+import dev.kinou.whispercpp.global.whisper;
+import dev.kinou.whispercpp.whisper_context;
+import dev.kinou.whispercpp.whisper_full_params;
+import dev.kinou.whispercpp.whisper_state;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** What one transcription needs beside the weights. One thread at a time. */
+final class DecodeState implements AutoCloseable {
+  private static final int MS_PER_TICK = 10;
+
+  private final whisper_context context;
+  private final whisper_state state;
+
+  DecodeState(whisper_context context) throws ModelException {
+    this.context = context;
+    this.state = whisper.whisper_init_state(context);
+    if (state == null) {
+      throw new ModelException(
+          "whisper.cpp could not make a state to decode with: " + NativeWhisper.lastError());
+    }
+  }
+
+  /**
+   * What was heard in a window.
+   *
+   * @param language whisper's code
+   * @param segments times from the window's beginning; texts not trimmed, as whisper gave them
+   */
+  record Heard(String language, List<Segment> segments) {}
+
+  /**
+   * Transcribes the first {@code length} samples.
+   *
+   * @param language whisper's code, or {@code auto}
+   * @param progress from 0 to 1
+   * @throws InterruptedException if this thread was interrupted, within about a second
+   * @throws WhisperException if whisper.cpp failed
+   */
+  Heard transcribe(
+      float[] samples, int length, String language, SpeechConfig config, DoubleConsumer progress)
+      throws InterruptedException, WhisperException {
+    Decoding decoding = config.decoding();
+    NativeWhisper.listen(progress);
+    try (whisper_full_params params =
+            whisper.whisper_full_default_params(
+                decoding.beamSize() > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY);
+        BytePointer code = new BytePointer(language, StandardCharsets.UTF_8);
+        FloatPointer sound = new FloatPointer(length)) {
+      sound.put(samples, 0, length);
+      NativeWhisper.attach(params);
+      params
+          .n_threads(config.threadsPerState())
+          .language(code)
+          .translate(config.translate())
+          .print_progress(false)
+          .temperature_inc(decoding.temperatureStep())
+          .entropy_thold(decoding.entropyThreshold())
+          .logprob_thold(decoding.logProbabilityThreshold())
+          .no_speech_thold(decoding.noSpeechThreshold())
+          .greedy_best_of(decoding.bestOf())
+          .beam_search_beam_size(decoding.beamSize());
+      int result = whisper.whisper_full_with_state(context, state, params, sound, length);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("The transcription was cancelled");
+      }
+      if (result != 0) {
+        throw new WhisperException(
+            "whisper.cpp failed with code %d: %s".formatted(result, NativeWhisper.lastError()));
+      }
+      return new Heard(detected(), segments());
+    } finally {
+      NativeWhisper.listen(null);
+    }
+  }
+
+  private String detected() {
+    return whisper
+        .whisper_lang_str(whisper.whisper_full_lang_id_from_state(state))
+        .getString(StandardCharsets.UTF_8);
+  }
+
+  private List<Segment> segments() {
+    List<Segment> segments = new ArrayList<>();
+    int number = whisper.whisper_full_n_segments_from_state(state);
+    for (int i = 0; i < number; i++) {
+      long start =
+          Math.max(0, whisper.whisper_full_get_segment_t0_from_state(state, i) * MS_PER_TICK);
+      long end = whisper.whisper_full_get_segment_t1_from_state(state, i) * MS_PER_TICK;
+      segments.add(
+          new Segment(
+              start,
+              Math.max(start, end),
+              // A token may end inside a character: only the segment's bytes are text.
+              whisper
+                  .whisper_full_get_segment_text_from_state(state, i)
+                  .getString(StandardCharsets.UTF_8),
+              confidence(i),
+              whisper.whisper_full_get_segment_no_speech_prob_from_state(state, i)));
+    }
+    return segments;
+  }
+
+  /** The mean probability of the tokens that are text. */
+  private float confidence(int segment) {
+    int endOfText = whisper.whisper_token_eot(context);
+    int tokens = whisper.whisper_full_n_tokens_from_state(state, segment);
+    double sum = 0;
+    int counted = 0;
+    for (int i = 0; i < tokens; i++) {
+      if (whisper.whisper_full_get_token_id_from_state(state, segment, i) < endOfText) {
+        sum += whisper.whisper_full_get_token_p_from_state(state, segment, i);
+        counted++;
+      }
+    }
+    return counted == 0 ? 0 : (float) (sum / counted);
+  }
+
+  @Override
+  public void close() {
+    whisper.whisper_free_state(state);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.kinou.speech;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How recordings become text.
+ *
+ * @param model a name such as {@code tiny.en} or {@code large-v3-turbo-q5_0}, or a path to a ggml
+ *     file
+ * @param language {@code auto}, or a language's code such as {@code en}
+ * @param translate into English
+ * @param states recordings transcribed at once in a JVM; 0 for as many as it has cores
+ * @param threadsPerState states × threads should not exceed the cores
+ * @param decoding how text is searched for
+ * @param maxWindow the most sound held at once for a recording, up to ten minutes
+ * @param maxLength of a recording; longer ones are refused
+ * @param models the folder of downloaded models; empty for the user's cache
+ * @param repository where models are downloaded from, laid out as Hugging Face does
+ */
+public record SpeechConfig(
+    String model,
+    String language,
+    boolean translate,
+    int states,
+    int threadsPerState,
+    Decoding decoding,
+    Duration maxWindow,
+    Duration maxLength,
+    Optional<String> models,
+    URI repository)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Lets the model find out what is spoken. */
+  public static final String AUTO = "auto";
+
+  public SpeechConfig {
+    if (model.isBlank()) {
+      throw new IllegalArgumentException(
+          "speech.model is empty, but must name a model, for instance base, or a file");
+    }
+    language = language.toLowerCase(Locale.ROOT);
+    if (!language.matches("[a-z]{2,4}(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "speech.language is \"%s\", but must be auto or a code such as en".formatted(language));
+    }
+    Check.range("states", states, 0, 1024);
+    Check.range("threadsPerState", threadsPerState, 1, 1024);
+    Check.range("maxWindow in seconds", maxWindow.toSeconds(), 30, 600);
+    Check.range("maxLength in seconds", maxLength.toSeconds(), 1, 1_000_000);
+  }
+
+  /** The multilingual model {@code base}, language detected, one state a core. */
+  public static SpeechConfig defaults() {
+    return new SpeechConfig(
+        "base",
+        AUTO,
+        false,
+        0,
+        1,
+        Decoding.defaults(),
+        Duration.ofMinutes(10),
+        Duration.ofHours(12),
+        Optional.empty(),
+        URI.create("https://huggingface.co/ggerganov/whisper.cpp/"));
+  }
+
+  public SpeechConfig withModel(String nameOrPath) {
+    return new SpeechConfig(
+        nameOrPath,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withLanguage(String code) {
+    return new SpeechConfig(
+        model,
+        code,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withTranslate(boolean intoEnglish) {
+    return new SpeechConfig(
+        model,
+        language,
+        intoEnglish,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withStates(int number) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        number,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withThreadsPerState(int number) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        number,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withDecoding(Decoding how) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        how,
+        maxWindow,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withMaxWindow(Duration length) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        length,
+        maxLength,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withMaxLength(Duration length) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        length,
+        models,
+        repository);
+  }
+
+  public SpeechConfig withModels(String folder) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        Optional.of(folder),
+        repository);
+  }
+
+  public SpeechConfig withRepository(URI address) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        address);
+  }
+
+  /** {@link #states}, or as many as this machine has cores. */
+  public int statesHere() {
+    return states > 0
+        ? states
+        : Math.max(1, Runtime.getRuntime().availableProcessors() / threadsPerState);
+  }
+}

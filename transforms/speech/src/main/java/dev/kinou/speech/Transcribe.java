@@ -1,0 +1,156 @@
+package dev.kinou.speech;
+
+import static dev.kinou.records.SoundDecoder.SAMPLE_RATE;
+
+import dev.kinou.records.Cause;
+import dev.kinou.records.Progress;
+import dev.kinou.records.SoundDecoder;
+import dev.kinou.records.Stage;
+import dev.kinou.records.StageException;
+import dev.kinou.records.Step;
+import dev.kinou.records.Track;
+import dev.kinou.records.Transcript;
+import dev.kinou.records.VideoId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Writes down what is said in a recording.
+ *
+ * <pre>{@code
+ * Step<Track, Transcript> transcribe =
+ *     new Transcribe(SpeechConfig.defaults().withModel("tiny.en"), decoder);
+ * }</pre>
+ *
+ * <p>All instances in a JVM share a model's weights, and as many recordings are transcribed at once
+ * as {@link SpeechConfig#states} says; others wait their turn. A recording is read in windows,
+ * never held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking
+ * gives a transcript without segments.
+ *
+ * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole or
+ * does not know the language. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
+ * Cause#UNSUPPORTED} when it cannot be decoded.
+ */
+public final class Transcribe implements Step<Track, Transcript> {
+  private static final long serialVersionUID = 1;
+
+  /** BCP 47 for a language that nobody knows, since nothing was said. */
+  private static final String UNDETERMINED = "und";
+
+  private final SpeechConfig config;
+  private final SoundDecoder decoder;
+  private transient SpeechModel model;
+  private transient String language;
+
+  public Transcribe(SpeechConfig config, SoundDecoder decoder) {
+    this.config = config;
+    this.decoder = decoder;
+  }
+
+  @Override
+  public void setup() throws IOException, InterruptedException {
+    model = SpeechModel.open(ModelStore.of(config).find(config.model()), config.statesHere());
+    language = Languages.forModel(config.language(), model.file());
+  }
+
+  @Override
+  public Transcript apply(Track track) throws StageException, InterruptedException {
+    refuseLongerThanAllowed(track, track.length());
+    try (SpeechModel.Turn turn = model.take()) {
+      VideoId id = track.video().id();
+      Progress.current().began(Stage.SPEECH, id);
+      try {
+        return transcribe(track, turn.state());
+      } finally {
+        Progress.current().ended(Stage.SPEECH, id);
+      }
+    } catch (ModelException e) {
+      throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
+    }
+  }
+
+  private Transcript transcribe(Track track, DecodeState state)
+      throws StageException, InterruptedException {
+    Timeline timeline = new Timeline();
+    String spoken = language;
+    long read = 0;
+    try (SoundDecoder.Sound sound = decoder.open(track.path());
+        Lookahead windows = new Lookahead(new Windows(sound, config.maxWindow()))) {
+      for (Window window = windows.next(); window != null; window = windows.next()) {
+        read = window.start() + window.length();
+        refuseLongerThanAllowed(track, lengthOf(read));
+        if (Guards.silent(window)) {
+          continue;
+        }
+        DecodeState.Heard heard =
+            state.transcribe(
+                window.samples(), window.length(), spoken, config, progress(track, window));
+        timeline.add(window, heard.segments());
+        if (!heard.segments().isEmpty()) {
+          // Detected once: a recording does not change its language with each window.
+          spoken = heard.language();
+        }
+      }
+    } catch (IOException e) {
+      throw failed(track, Cause.UNSUPPORTED, "Its sound cannot be decoded: " + e.getMessage(), e);
+    } catch (WhisperException e) {
+      throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
+    }
+    return new Transcript(
+        track.video(),
+        model.file().label(),
+        spoken.equals(SpeechConfig.AUTO) ? UNDETERMINED : Languages.bcp47(spoken),
+        lengthOf(read),
+        timeline.segments());
+  }
+
+  private static DoubleConsumer progress(Track track, Window window) {
+    double announced = track.length().toMillis() * (SAMPLE_RATE / 1000.0);
+    double total = Math.max(announced, window.start() + window.length());
+    return fraction ->
+        Progress.current()
+            .at(
+                Stage.SPEECH,
+                track.video().id(),
+                (window.start() + fraction * window.length()) / total);
+  }
+
+  private void refuseLongerThanAllowed(Track track, Duration length) throws StageException {
+    if (length.compareTo(config.maxLength()) > 0) {
+      throw failed(
+          track,
+          Cause.TOO_LONG,
+          "The recording is %s long, and speech.maxLength allows %s"
+              .formatted(readable(length), readable(config.maxLength())),
+          null);
+    }
+  }
+
+  private StageException failed(Track track, Cause cause, String message, Throwable origin) {
+    return new StageException(
+        Stage.SPEECH,
+        cause,
+        null,
+        message,
+        "transcribe " + track.path().getFileName() + " with " + model.file().label(),
+        origin);
+  }
+
+  private static Duration lengthOf(long samples) {
+    return Duration.ofMillis(samples * 1000 / SAMPLE_RATE);
+  }
+
+  private static String readable(Duration length) {
+    return "%d:%02d:%02d"
+        .formatted(length.toHours(), length.toMinutesPart(), length.toSecondsPart());
+  }
+
+  @Override
+  public void teardown() {
+    if (model != null) {
+      model.release();
+      model = null;
+    }
+  }
+}
