@@ -100,10 +100,12 @@ public final class PassageCutter {
 
   private int end(RunningText text, int start, String head) {
     int reach = Math.min(text.length(), start + 2 * SIZE);
-    int most =
-        text.text().codePointCount(start, reach) <= SIZE
-            ? reach
-            : text.text().offsetByCodePoints(start, SIZE);
+    int most = reach;
+    if (text.text().codePointCount(start, reach) > SIZE) {
+      most = text.text().offsetByCodePoints(start, SIZE);
+      // The space after a sentence is no part of the passage.
+      most += text.text().charAt(most) == ' ' ? 1 : 0;
+    }
     int headTokens = tokens.count(head);
     while (true) {
       int end = bestCut(text, start, most);
