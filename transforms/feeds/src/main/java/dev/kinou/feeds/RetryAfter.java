@@ -1,0 +1,34 @@
+package dev.kinou.feeds;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/** Reads the {@code Retry-After} header (RFC 9110, 10.2.3): seconds, or a date. */
+final class RetryAfter {
+  private static final Duration UNSAID = Duration.ofSeconds(1);
+
+  private RetryAfter() {}
+
+  /**
+   * @param header null if there was none
+   * @return how long to wait, at least 0; a second where the server did not say
+   */
+  static Duration delay(String header, Instant now) {
+    if (header == null) {
+      return UNSAID;
+    }
+    String text = header.strip();
+    if (text.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
+    } catch (DateTimeParseException e) {
+      return UNSAID;
+    }
+  }
+}
