@@ -1,0 +1,88 @@
+# Everything that people and continuous integration call. `make` alone prints the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+JAR := runners/direct/target/kinou.jar
+SOURCES := $(shell find pom.xml transforms pipeline runners \( -name target -o -name test \) -prune \
+	-o -type f \( -name pom.xml -o -path '*/src/main/*' -o -name '*.sh' \) -print)
+
+# Errors only, but for what Surefire counts.
+MAVEN := mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+	-Dorg.slf4j.simpleLogger.showLogName=false \
+	-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
+
+PREFIX ?= $(HOME)/.local
+
+.PHONY: help
+help: ## print the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
+
+.PHONY: setup
+setup:
+	@tools/setup.sh
+
+$(JAR): $(SOURCES) | setup
+	@echo "build: $(JAR)"
+	@$(MAVEN) -DskipTests package
+	@touch $@
+
+.PHONY: build
+build: setup $(JAR) ## build the runnable jar
+
+.PHONY: run
+run: setup $(JAR) ## run the sample night, offline, into out/sample
+	@tools/run-sample.sh
+
+.PHONY: test
+test: setup ## build, run the tests, and kill the sample run at each stage
+	@$(MAVEN) verify
+	@touch $(JAR)
+	@python3 samples/site_test.py
+	@tools/kill-test.sh
+
+.PHONY: test-kill
+test-kill: setup $(JAR) ## kill the sample run at each stage and compare what the next run leaves
+	@tools/kill-test.sh
+
+.PHONY: test-openwebui
+test-openwebui: setup $(JAR) ## run the loader's tests against a real Open-WebUI
+	@tools/openwebui-test.sh
+
+.PHONY: openwebui-up
+openwebui-up: setup $(JAR) ## install a real Open-WebUI and start it on loopback
+	@tools/openwebui-up.sh
+
+.PHONY: openwebui-down
+openwebui-down: ## stop the Open-WebUI that openwebui-up started
+	@tools/openwebui-down.sh
+
+.PHONY: run-openwebui
+run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it
+	@tools/run-openwebui.sh
+
+.PHONY: bench-night
+bench-night: setup $(JAR) ## time a night of 40 recordings, and the same night again
+	@tools/bench-night.sh
+
+.PHONY: bench-speech
+bench-speech: setup $(JAR) ## time the transcription of 60 clips beside whisper.cpp's own program
+	@tools/bench-speech.sh
+
+.PHONY: bench-embed
+bench-embed: setup $(JAR) ## time the embedder beside langchain4j's
+	@tools/bench-embed.sh
+
+.PHONY: format
+format: setup ## format the code
+	@$(MAVEN) spotless:apply
+
+.PHONY: install
+install: build ## put a launcher named kinou into PREFIX/bin (default: ~/.local)
+	@tools/install.sh "$(PREFIX)"
+
+.PHONY: clean
+clean: ## remove what was built and what the samples left; the per-user cache stays
+	@find transforms pipeline runners -type d -name target -prune -exec rm -rf {} +
+	@rm -rf target out/sample out/kill out/bench
