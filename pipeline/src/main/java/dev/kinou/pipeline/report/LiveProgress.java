@@ -1,0 +1,87 @@
+package dev.kinou.pipeline.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows a {@link ProgressBoard} while a run lasts: redrawn in place in a terminal, plain lines
+ * elsewhere. In a terminal it stands before {@link System#out} and {@link System#err} until it is
+ * closed, so that log lines and progress do not mix.
+ *
+ * <pre>{@code
+ * try (LiveProgress shown = LiveProgress.show(board, zone)) {
+ *   pipeline.run().waitUntilFinish();
+ * }
+ * }</pre>
+ */
+public final class LiveProgress implements AutoCloseable {
+  private static final Duration REDRAW = Duration.ofMillis(250);
+  private static final Duration LOG_EVERY = Duration.ofSeconds(15);
+
+  private final ProgressView view;
+  private final ScheduledExecutorService timer;
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+
+  private LiveProgress(ProgressView view) {
+    this.view = view;
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * On this process's standard error.
+   *
+   * @param zone of the times in a log's lines
+   */
+  public static LiveProgress show(ProgressBoard board, ZoneId zone) {
+    return show(board, zone, Terminal.present(System.getenv()), System.getenv());
+  }
+
+  static LiveProgress show(
+      ProgressBoard board, ZoneId zone, boolean terminal, Map<String, String> environment) {
+    LiveProgress live;
+    if (terminal) {
+      Screen screen = new Screen(System.err);
+      live =
+          new LiveProgress(
+              new TerminalView(board, screen, new Terminal(), Terminal.colour(environment)));
+      PrintStream above = screen.above();
+      System.setOut(above);
+      System.setErr(above);
+    } else {
+      live = new LiveProgress(new LogView(board, System.err, zone, LOG_EVERY));
+    }
+    live.timer.scheduleWithFixedDelay(
+        live.view::refresh, 0, REDRAW.toMillis(), TimeUnit.MILLISECONDS);
+    return live;
+  }
+
+  /** Shows the rest, and gives the standard streams back. */
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      timer.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.out.flush();
+    try {
+      view.close();
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}
