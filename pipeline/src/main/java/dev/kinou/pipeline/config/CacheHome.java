@@ -11,8 +11,15 @@ public final class CacheHome {
     return of(System.getenv(), System.getProperty("user.home"));
   }
 
-  /** By the XDG base directory specification, which wants a relative value ignored. */
+  /**
+   * {@code KINOU_CACHE} itself, or a directory by the XDG base directory specification, which wants
+   * a relative value ignored.
+   */
   static Path of(Map<String, String> environment, String home) {
+    String own = environment.getOrDefault("KINOU_CACHE", "");
+    if (!own.isEmpty()) {
+      return Path.of(own).toAbsolutePath();
+    }
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path base = xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".cache");
     return base.resolve("kinou");

@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 class CacheHomeTest {
 
   @Test
+  void givenKinouCache_usesItAsItIs() {
+    assertThat(CacheHome.of(Map.of("KINOU_CACHE", "/k", "XDG_CACHE_HOME", "/c"), "/h"))
+        .isEqualTo(Path.of("/k"));
+  }
+
+  @Test
   void givenXdgCacheHome_usesItOnlyIfAbsolute() {
     assertThat(CacheHome.of(Map.of("XDG_CACHE_HOME", "/c"), "/h")).isEqualTo(Path.of("/c/kinou"));
     assertThat(CacheHome.of(Map.of("XDG_CACHE_HOME", "c"), "/h"))

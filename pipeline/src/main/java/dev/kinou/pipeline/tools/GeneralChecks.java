@@ -1,0 +1,80 @@
+package dev.kinou.pipeline.tools;
+
+import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.config.Cookies;
+import dev.kinou.pipeline.config.Subscription;
+import dev.kinou.pipeline.config.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The checks that need nothing but the configuration and this machine. */
+public final class GeneralChecks {
+  private GeneralChecks() {}
+
+  /**
+   * @param clock for the age of tools and the machine's own time
+   */
+  public static List<Check> of(Config config, ToolCache cache, Clock clock) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.of("Java", () -> java(Runtime.version())));
+    checks.add(Check.of("clock", () -> Machine.clock(config.zone(), clock)));
+    checks.add(new YtDlpCheck(new YtDlpTool(cache), clock));
+    checks.add(
+        new ProgramCheck(
+            "deno", () -> cache.deno().toString(), List.of("--version"), YtDlpCheck.UPDATE));
+    checks.add(Check.of("subscriptions", () -> subscriptions(config.subscriptions())));
+    if (!config.localFolders().isEmpty()) {
+      checks.add(Check.of("local folders", () -> Machine.folders(config.localFolders())));
+    }
+    checks.add(new ScratchCheck(config.audio()));
+    if (config.audio().cookies() != null && config.audio().cookies().kind() == Cookies.Kind.FILE) {
+      checks.add(
+          Check.of("cookies", () -> Machine.file(config.audio().cookies().value(), "export it again, or remove audio.cookies")));
+    }
+    checks.add(Check.of("report", () -> Machine.writable(Path.of(config.report()))));
+    if (config.embedding().key() != null) {
+      checks.add(new SecretCheck("key of the embedding endpoint", config.embedding().key()));
+    }
+    for (Target target : config.knowledge()) {
+      checks.add(new SecretCheck("key of " + target.name(), target.key()));
+    }
+    return checks;
+  }
+
+  static Outcome java(Runtime.Version version) {
+    return version.feature() >= 17
+        ? Outcome.ok(version.toString())
+        : Outcome.fail(version + " is too old", "install Java 17 or newer");
+  }
+
+  static Outcome subscriptions(List<Subscription> subscriptions) {
+    if (subscriptions.isEmpty()) {
+      return Outcome.warn("none", "name channels or feeds below the key subscriptions");
+    }
+    String unreadable =
+        subscriptions.stream()
+            .filter(s -> s.local() && !Files.isReadable(Path.of(s.value())))
+            .map(s -> s.value() + " (" + s.at() + ")")
+            .collect(Collectors.joining(", "));
+    if (!unreadable.isEmpty()) {
+      return Outcome.fail("cannot read " + unreadable, "correct the path, or bring the file there");
+    }
+    Map<String, Long> counts =
+        subscriptions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    s -> s.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    TreeMap::new,
+                    Collectors.counting()));
+    return Outcome.ok(
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", ")));
+  }
+}
