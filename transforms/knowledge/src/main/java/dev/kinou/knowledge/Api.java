@@ -1,0 +1,121 @@
+package dev.kinou.knowledge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kinou.records.Json;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * One request and its JSON: the key, the time-outs, the errors. It retries nothing, since not every
+ * request may be sent twice. Many threads.
+ */
+final class Api implements AutoCloseable {
+  static final MediaType JSON = MediaType.get("application/json");
+
+  private final HttpUrl base;
+  private final KeyReference key;
+  private final OkHttpClient client;
+
+  Api(OpenWebUiConfig config) {
+    this.base = HttpUrl.get(config.url());
+    this.key = config.key();
+    this.client =
+        new OkHttpClient.Builder()
+            .connectTimeout(config.timeout())
+            .writeTimeout(config.timeout())
+            .readTimeout(config.timeout())
+            // An upload that broke off may have been accepted all the same.
+            .retryOnConnectionFailure(false)
+            // The key must not follow a redirect to elsewhere.
+            .followRedirects(false)
+            .build();
+  }
+
+  HttpUrl.Builder url(String path) {
+    return base.newBuilder().addPathSegments(path);
+  }
+
+  JsonNode get(HttpUrl url) throws IOException {
+    return send(new Request.Builder().url(url), null);
+  }
+
+  JsonNode post(HttpUrl url, Object body, Duration patience) throws IOException {
+    byte[] json = Json.mapper().writeValueAsBytes(body);
+    return post(url, RequestBody.create(json, JSON), patience);
+  }
+
+  JsonNode post(HttpUrl url, RequestBody body, Duration patience) throws IOException {
+    return send(new Request.Builder().url(url).post(body), patience);
+  }
+
+  JsonNode delete(HttpUrl url) throws IOException {
+    return send(new Request.Builder().url(url).delete(), null);
+  }
+
+  private JsonNode send(Request.Builder request, Duration patience) throws IOException {
+    Request complete =
+        request
+            .header("Authorization", "Bearer " + key.resolve())
+            .header("Accept", "application/json")
+            .build();
+    String what = complete.method() + " " + complete.url().newBuilder().query(null).build();
+    OkHttpClient patient =
+        patience == null ? client : client.newBuilder().readTimeout(patience).build();
+    try (Response response = patient.newCall(complete).execute()) {
+      String body = response.body().string();
+      if (!response.isSuccessful()) {
+        throw new OpenWebUiException(what, response.code(), detail(body), retryAfter(response));
+      }
+      try {
+        return Json.mapper().readTree(body);
+      } catch (JsonProcessingException e) {
+        // Unknown paths are answered with the page of the user interface, and 200.
+        throw new OpenWebUiException(what, 404, "a page instead of JSON", null);
+      }
+    }
+  }
+
+  private static String detail(String body) {
+    String detail = body;
+    try {
+      JsonNode said = Json.mapper().readTree(body).path("detail");
+      detail = said.isMissingNode() ? body : said.isTextual() ? said.asText() : said.toString();
+    } catch (JsonProcessingException e) {
+      // A proxy's page, then.
+    }
+    return PlainText.line(detail, 300);
+  }
+
+  /** RFC 9110, 10.2.3: seconds or a date; null if there is neither. */
+  private static Duration retryAfter(Response response) {
+    String value = response.header("Retry-After", "").strip();
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration wait = Duration.between(Clock.systemUTC().instant(), at);
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+}

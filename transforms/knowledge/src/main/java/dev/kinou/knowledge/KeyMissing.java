@@ -1,0 +1,12 @@
+package dev.kinou.knowledge;
+
+import java.io.IOException;
+
+/** That the key's reference leads nowhere. */
+final class KeyMissing extends IOException {
+  private static final long serialVersionUID = 1;
+
+  KeyMissing(String message) {
+    super(message);
+  }
+}

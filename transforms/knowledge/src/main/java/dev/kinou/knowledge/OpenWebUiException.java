@@ -1,0 +1,57 @@
+package dev.kinou.knowledge;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the server answered instead of what was asked for. */
+final class OpenWebUiException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String detail;
+  private final Duration retryAfter;
+
+  /**
+   * @param status of HTTP
+   * @param detail the server's own words
+   * @param retryAfter null if the server did not say
+   */
+  OpenWebUiException(String request, int status, String detail, Duration retryAfter) {
+    super("%s answered %d: %s".formatted(request, status, detail));
+    this.status = status;
+    this.detail = detail;
+    this.retryAfter = retryAfter;
+  }
+
+  int status() {
+    return status;
+  }
+
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Whether the same request may be answered better in a while. */
+  boolean passing() {
+    return status == 408 || status == 425 || status == 429 || status >= 500;
+  }
+
+  /** The server says with 400 what others say with 404 and 403. */
+  boolean missing() {
+    return status == 404 || status == 400 && detail.contains("could not find");
+  }
+
+  boolean refused() {
+    return status == 401
+        || status == 403
+        || status == 400
+            && (detail.contains("do not have permission")
+                || detail.contains("read-only")
+                || detail.contains("is not allowed"));
+  }
+
+  static boolean isDuplicate(String detail) {
+    return detail.contains("Duplicate content detected");
+  }
+}
