@@ -40,11 +40,11 @@ test: setup ## build, run the tests, and kill the sample run at each stage
 	@$(MAVEN) verify
 	@touch $(JAR)
 	@python3 samples/site_test.py
-	@tools/kill-test.sh
+	@python3 tools/kill-test.py
 
 .PHONY: test-kill
 test-kill: setup $(JAR) ## kill the sample run at each stage and compare what the next run leaves
-	@tools/kill-test.sh
+	@python3 tools/kill-test.py
 
 .PHONY: test-openwebui
 test-openwebui: setup $(JAR) ## run the loader's tests against a real Open-WebUI

@@ -215,6 +215,8 @@ class Handler(BaseHTTPRequestHandler):
         status = self.server.failures.status(self.path)
         if status:
             return self._refuse(status)
+        if self.path in options.hang:
+            return self._hang()
         if self.path in site.documents:
             kind, text = site.documents[self.path]
             return self._send(kind, text.encode(), None)
@@ -223,6 +225,14 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/media/") and "/" not in name and recording.is_file():
             return self._send("audio/ogg", recording.read_bytes(), options.throttle)
         return self._refuse(404)
+
+    def _hang(self):
+        """Answers nothing until the client gives up."""
+        if self.server.log:
+            self.server.log.write(f"{time.time():.3f} {self.command} {self.path} hangs\n")
+        self.connection.settimeout(None)
+        self.rfile.read(1)
+        self.close_connection = True
 
     def _refuse(self, status):
         body = f"{status} {HTTPStatus(status).phrase}\n".encode()
@@ -349,6 +359,7 @@ def arguments():
     parser.add_argument(
         "--fail", action="append", default=[], metavar="PATH=STATUS[:COUNT]", help="may be repeated"
     )
+    parser.add_argument("--hang", action="append", default=[], metavar="PATH", help="may be repeated")
     parser.add_argument("--log", type=Path, help="gets a line (time, method, path, status) a request")
     parser.add_argument("--stay", action="store_true", help="outlive the parent process")
     return parser.parse_args()

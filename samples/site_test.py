@@ -89,6 +89,15 @@ class SiteTest(unittest.TestCase):
         self.assertEqual([503, 503, 200], [answer.status for answer in answers])
         self.assertEqual("1", answers[0].headers["Retry-After"])
 
+    def test_givenHang_onlyThatPathIsLeftWithoutAnswer(self):
+        log = Path(self.folder.name) / "log"
+        self.start("--hang", "/media/jfk.opus", "--log", str(log))
+        hung = http.client.HTTPConnection("127.0.0.1", int(self.port_file.read_text()))
+        self.addCleanup(hung.close)
+        hung.request("GET", "/media/jfk.opus")
+        wait_for(lambda: "GET /media/jfk.opus hangs" in log.read_text(), "the line in the log")
+        self.assertEqual(200, self.get("/media/bees.opus")[0].status)
+
     def test_givenThrottle_takesItsTime(self):
         self.start("--throttle", str(JFK.stat().st_size * 4))
         began = time.monotonic()
