@@ -1,0 +1,206 @@
+package dev.kinou.audio;
+
+import dev.kinou.records.AddressPolicy;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How recordings are fetched. {@link #defaults} suits most; {@code withX} changes one value.
+ *
+ * @param python of the virtual environment that holds yt-dlp, its scripts and deno
+ * @param scratch directory for downloads, on a disk with room
+ * @param youtube how gently YouTube's hosts are asked, all of them together
+ * @param ordinary how gently any other host is asked
+ * @param breakAfter failures of a host in a row after which its other videos are deferred
+ * @param patience the longest {@code Retry-After} that is waited for rather than deferred
+ * @param timeout of one download
+ * @param maxBytes of one download
+ * @param maxDuration of one recording
+ * @param cookies a Netscape cookie file, or empty; it is read, never written
+ * @param cookiesFromBrowser a browser as yt-dlp names it, or empty
+ * @param addresses what may be connected to
+ * @param localFolders under which existing files may be read
+ * @param ffmpeg a folder with ffmpeg and ffprobe, or empty for the ones that Kinou brings
+ */
+public record AudioConfig(
+    String python,
+    String scratch,
+    HostLimit youtube,
+    HostLimit ordinary,
+    int breakAfter,
+    Duration patience,
+    Duration timeout,
+    long maxBytes,
+    Duration maxDuration,
+    String cookies,
+    String cookiesFromBrowser,
+    AddressPolicy addresses,
+    List<String> localFolders,
+    String ffmpeg)
+    implements Serializable {
+
+  public AudioConfig {
+    localFolders = List.copyOf(localFolders);
+    if (breakAfter < 1) {
+      throw new IllegalArgumentException("breakAfter must be at least 1, but was " + breakAfter);
+    }
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("maxBytes must be at least 1, but was " + maxBytes);
+    }
+    positive("timeout", timeout);
+    positive("maxDuration", maxDuration);
+  }
+
+  public static AudioConfig defaults() {
+    return new AudioConfig(
+        cache().resolve("tools/yt-dlp/current/bin/python").toString(),
+        Path.of(System.getProperty("java.io.tmpdir"), "kinou-" + System.getProperty("user.name"))
+            .toString(),
+        HostLimit.youtube(),
+        HostLimit.ordinary(),
+        3,
+        Duration.ofMinutes(5),
+        Duration.ofHours(1),
+        2L << 30,
+        Duration.ofHours(6),
+        "",
+        "",
+        new AddressPolicy(Set.of()),
+        List.of(),
+        "");
+  }
+
+  public AudioConfig withPython(String value) {
+    return edited(edit -> edit.python = value);
+  }
+
+  public AudioConfig withScratch(String value) {
+    return edited(edit -> edit.scratch = value);
+  }
+
+  public AudioConfig withYoutube(HostLimit value) {
+    return edited(edit -> edit.youtube = value);
+  }
+
+  public AudioConfig withOrdinary(HostLimit value) {
+    return edited(edit -> edit.ordinary = value);
+  }
+
+  public AudioConfig withBreakAfter(int value) {
+    return edited(edit -> edit.breakAfter = value);
+  }
+
+  public AudioConfig withPatience(Duration value) {
+    return edited(edit -> edit.patience = value);
+  }
+
+  public AudioConfig withTimeout(Duration value) {
+    return edited(edit -> edit.timeout = value);
+  }
+
+  public AudioConfig withMaxBytes(long value) {
+    return edited(edit -> edit.maxBytes = value);
+  }
+
+  public AudioConfig withMaxDuration(Duration value) {
+    return edited(edit -> edit.maxDuration = value);
+  }
+
+  public AudioConfig withCookies(String value) {
+    return edited(edit -> edit.cookies = value);
+  }
+
+  public AudioConfig withCookiesFromBrowser(String value) {
+    return edited(edit -> edit.cookiesFromBrowser = value);
+  }
+
+  public AudioConfig withAddresses(AddressPolicy value) {
+    return edited(edit -> edit.addresses = value);
+  }
+
+  public AudioConfig withLocalFolders(List<String> value) {
+    return edited(edit -> edit.localFolders = value);
+  }
+
+  public AudioConfig withFfmpeg(String value) {
+    return edited(edit -> edit.ffmpeg = value);
+  }
+
+  private AudioConfig edited(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.done();
+  }
+
+  /** All values, while one of them is changed. */
+  private static final class Edit {
+    String python;
+    String scratch;
+    HostLimit youtube;
+    HostLimit ordinary;
+    int breakAfter;
+    Duration patience;
+    Duration timeout;
+    long maxBytes;
+    Duration maxDuration;
+    String cookies;
+    String cookiesFromBrowser;
+    AddressPolicy addresses;
+    List<String> localFolders;
+    String ffmpeg;
+
+    Edit(AudioConfig from) {
+      python = from.python;
+      scratch = from.scratch;
+      youtube = from.youtube;
+      ordinary = from.ordinary;
+      breakAfter = from.breakAfter;
+      patience = from.patience;
+      timeout = from.timeout;
+      maxBytes = from.maxBytes;
+      maxDuration = from.maxDuration;
+      cookies = from.cookies;
+      cookiesFromBrowser = from.cookiesFromBrowser;
+      addresses = from.addresses;
+      localFolders = from.localFolders;
+      ffmpeg = from.ffmpeg;
+    }
+
+    AudioConfig done() {
+      return new AudioConfig(
+          python,
+          scratch,
+          youtube,
+          ordinary,
+          breakAfter,
+          patience,
+          timeout,
+          maxBytes,
+          maxDuration,
+          cookies,
+          cookiesFromBrowser,
+          addresses,
+          localFolders,
+          ffmpeg);
+    }
+  }
+
+  private static Path cache() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return caches.resolve("kinou");
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be more than zero, but was " + value);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.kinou.audio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * This process's own directory for downloads. It holds a lock on it for as long as it lives; the
+ * first use by another process removes the directories whose lock nobody holds, so that a killed
+ * night leaves nothing behind for longer than until the next. Many threads.
+ */
+final class Scratch {
+  private static final Map<Path, Scratch> OPEN = new HashMap<>();
+  private static final String LOCK = ".lock";
+
+  private final Path directory;
+  private final FileLock lock;
+
+  private Scratch(Path directory, FileLock lock) {
+    this.directory = directory;
+    this.lock = lock;
+  }
+
+  /** The one directory of this process under {@code root}. */
+  static synchronized Scratch under(Path root) throws IOException {
+    Path absolute = root.toAbsolutePath().normalize();
+    Scratch open = OPEN.get(absolute);
+    if (open == null || !Files.isDirectory(open.directory)) {
+      open = open(absolute);
+      OPEN.put(absolute, open);
+    }
+    return open;
+  }
+
+  private static Scratch open(Path root) throws IOException {
+    Files.createDirectories(root);
+    // Whoever opens and sweeps does so alone; a lock file is otherwise seen before it is locked.
+    try (FileChannel guard = channel(root.resolve("guard"));
+        FileLock alone = guard.lock()) {
+      sweep(root);
+      String name = process() + "." + UUID.randomUUID().toString().substring(0, 8);
+      FileLock lock = channel(root.resolve(name + LOCK)).lock();
+      return new Scratch(Files.createDirectory(root.resolve(name)), lock);
+    }
+  }
+
+  /** A fresh, empty directory whose name begins with {@code prefix}. */
+  Path fresh(String prefix) throws IOException {
+    return Files.createTempDirectory(directory, prefix + "-");
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  boolean held() {
+    return lock.isValid();
+  }
+
+  private static void sweep(Path root) throws IOException {
+    List<Path> locks;
+    try (Stream<Path> files = Files.list(root)) {
+      locks = files.filter(file -> file.toString().endsWith(LOCK)).toList();
+    }
+    for (Path file : locks) {
+      String name = file.getFileName().toString();
+      // POSIX drops a process's lock when it closes any channel to the file: never open our own.
+      if (!name.startsWith(process() + ".")) {
+        removeIfAbandoned(file, root.resolve(name.substring(0, name.length() - LOCK.length())));
+      }
+    }
+  }
+
+  private static void removeIfAbandoned(Path file, Path directory) throws IOException {
+    try (FileChannel channel = channel(file);
+        FileLock abandoned = channel.tryLock()) {
+      if (abandoned != null) {
+        delete(directory);
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Deletes a directory with all it holds; it is no error if it is not there. */
+  static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      // Another thread of ours was quicker.
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** A number alone may have belonged to a process of before, so the start's time goes with it. */
+  private static String process() {
+    ProcessHandle self = ProcessHandle.current();
+    long started = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return self.pid() + "-" + started;
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+}
