@@ -62,9 +62,7 @@ final class ChannelsSection {
   }
 
   private static String nights(ChannelFound channel) {
-    return channel.failedNights() > 1
-        ? " for " + Words.count(channel.failedNights(), "night")
-        : "";
+    return channel.failedNights() > 1 ? " for " + Words.count(channel.failedNights(), "night") : "";
   }
 
   private static String way(Way way) {

@@ -39,9 +39,7 @@ final class HeaderSection {
                 .formatted(
                     Words.count(report.discovered(), "video"),
                     Words.count(report.channels().size(), "subscription"),
-                    report.loaded() == report.discovered()
-                        ? "all"
-                        : Words.number(report.loaded()),
+                    report.loaded() == report.discovered() ? "all" : Words.number(report.loaded()),
                     Words.count(report.passagesTotal(), "passage"));
     return report.work().none() && report.discovered() > 0
         ? found + " This run had nothing new to do."

@@ -56,9 +56,9 @@ public final class LiveProgress implements AutoCloseable {
       live =
           new LiveProgress(
               new TerminalView(board, screen, new Terminal(), Terminal.colour(environment)));
-      PrintStream above = screen.above();
-      System.setOut(above);
-      System.setErr(above);
+      // One for each, so that half a line of the one does not become part of the other's.
+      System.setOut(screen.above());
+      System.setErr(screen.above());
     } else {
       live = new LiveProgress(new LogView(board, System.err, zone, LOG_EVERY));
     }
@@ -76,12 +76,21 @@ public final class LiveProgress implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    System.out.flush();
     try {
       view.close();
     } finally {
-      System.setOut(out);
-      System.setErr(err);
+      giveBack();
+    }
+  }
+
+  private void giveBack() {
+    PrintStream shownOut = System.out;
+    PrintStream shownErr = System.err;
+    System.setOut(out);
+    System.setErr(err);
+    if (shownOut != out) {
+      shownOut.close();
+      shownErr.close();
     }
   }
 }

@@ -49,7 +49,9 @@ record Markup(String html) {
         // HTML allows no other control characters, and a lone surrogate is no UTF-8.
         default ->
             out.append(
-                Character.isISOControl(c) && c != '\n' && c != '\t' || lone(text, i) ? '\uFFFD' : c);
+                Character.isISOControl(c) && c != '\n' && c != '\t' || lone(text, i)
+                    ? '\uFFFD'
+                    : c);
       }
     }
     return out.toString();
@@ -60,6 +62,7 @@ record Markup(String html) {
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

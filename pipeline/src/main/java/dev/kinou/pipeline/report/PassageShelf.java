@@ -32,15 +32,11 @@ final class PassageShelf {
   }
 
   void write(List<Passage> passages, Html html) throws IOException {
-    int characters =
-        passages.stream().mapToInt(passage -> passage.text().length() + MARKUP).sum();
+    int characters = passages.stream().mapToInt(passage -> passage.text().length() + MARKUP).sum();
     boolean whole = characters <= share;
-    int each =
-        whole ? Integer.MAX_VALUE : Math.max(SHORTEST, share / passages.size() - MARKUP);
+    int each = whole ? Integer.MAX_VALUE : Math.max(SHORTEST, share / passages.size() - MARKUP);
     int shown =
-        whole
-            ? passages.size()
-            : Math.min(passages.size(), Math.max(1, share / (each + MARKUP)));
+        whole ? passages.size() : Math.min(passages.size(), Math.max(1, share / (each + MARKUP)));
     html.line("<ol class=\"passages\">");
     for (Passage passage : passages.subList(0, shown)) {
       html.line(

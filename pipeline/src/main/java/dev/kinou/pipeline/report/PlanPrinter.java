@@ -120,9 +120,7 @@ public final class PlanPrinter {
         item(
             "%s: %s at once, %sx real time"
                 .formatted(
-                    device.name(),
-                    Words.number(device.atOnce()),
-                    Words.factor(device.realTime())));
+                    device.name(), Words.number(device.atOnce()), Words.factor(device.realTime())));
       }
       estimate.speech().ifPresent(time -> item("together: " + Words.span(time)));
     }
@@ -139,8 +137,7 @@ public final class PlanPrinter {
             one ->
                 item(
                     "“%s” (%s): %s"
-                        .formatted(
-                            one.getKey().title(), one.getKey().channel(), one.getValue())));
+                        .formatted(one.getKey().title(), one.getKey().channel(), one.getValue())));
     if (estimate.deferred().size() > DEFERRED) {
       item("and %s more".formatted(Words.number(estimate.deferred().size() - DEFERRED)));
     }

@@ -64,8 +64,7 @@ public record Report(
     Map<String, Integer> rules =
         items.stream()
             .filter(item -> item.state() == ItemState.SKIPPED)
-            .collect(
-                Collectors.toMap(item -> item.cause().orElseThrow(), item -> 1, Integer::sum));
+            .collect(Collectors.toMap(item -> item.cause().orElseThrow(), item -> 1, Integer::sum));
     return new Report(
         items.size(),
         count(items, ItemState.LOADED),

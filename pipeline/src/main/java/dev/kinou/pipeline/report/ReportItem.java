@@ -104,9 +104,7 @@ public record ReportItem(
   /** When, how long and where the stages worked on it. */
   public ReportItem withTimes(Times worked) {
     Map<Stage, StageTime> stages = new EnumMap<>(Stage.class);
-    worked
-        .stages()
-        .forEach((at, s) -> stages.put(at, new StageTime(s.began(), s.milliseconds())));
+    worked.stages().forEach((at, s) -> stages.put(at, new StageTime(s.began(), s.milliseconds())));
     return with(transcript, stages, Optional.of(worked.worker()), passages);
   }
 

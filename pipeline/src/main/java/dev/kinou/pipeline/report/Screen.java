@@ -41,7 +41,10 @@ final class Screen {
     put(erase() + text + show(drawn));
   }
 
-  /** A stream for whatever else writes to the same terminal; whole lines go above the last lines. */
+  /**
+   * A stream for whatever else writes to the same terminal: whole lines go above the last lines,
+   * the rest when it is closed.
+   */
   PrintStream above() {
     return new PrintStream(new Lines(), true, StandardCharsets.UTF_8);
   }
@@ -74,6 +77,12 @@ final class Screen {
         print(line.toString(StandardCharsets.UTF_8));
         line.reset();
       }
+    }
+
+    @Override
+    public synchronized void close() {
+      print(line.toString(StandardCharsets.UTF_8));
+      line.reset();
     }
   }
 }

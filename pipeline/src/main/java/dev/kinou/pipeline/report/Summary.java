@@ -82,8 +82,7 @@ public final class Summary {
                 report.audioMs() == 0 || report.wallMs() == 0
                     ? ""
                     : ", %sx real time"
-                        .formatted(
-                            Words.factor((double) report.audioMs() / report.wallMs()))));
+                        .formatted(Words.factor((double) report.audioMs() / report.wallMs()))));
   }
 
   private void failures() {

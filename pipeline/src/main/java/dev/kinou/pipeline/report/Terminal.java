@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** What is known about the terminal that this process runs in: its width, asked for now and then. */
+/**
+ * What is known about the terminal that this process runs in: its width, asked for now and then.
+ */
 public final class Terminal implements IntSupplier {
   private static final int USUAL = 80;
   private static final long ASK_EVERY = Duration.ofSeconds(2).toNanos();

@@ -69,7 +69,8 @@ final class TerminalView implements ProgressView {
   private static String current(ProgressSnapshot.Current one, int width) {
     String far = one.fraction() < 0 ? "" : Math.round(100 * one.fraction()) + "%";
     String line =
-        "  %-9s %4s  %s".formatted(StageWords.of(one.stage()), far, PlainText.harmless(one.title()));
+        "  %-9s %4s  %s"
+            .formatted(StageWords.of(one.stage()), far, PlainText.harmless(one.title()));
     return PlainText.cut(line, width);
   }
 

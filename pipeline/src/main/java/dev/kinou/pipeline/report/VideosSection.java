@@ -25,8 +25,7 @@ final class VideosSection {
     this.report = report;
     this.passages = passages;
     this.shelf =
-        new PassageShelf(
-            (int) report.items().stream().filter(item -> item.passages() > 0).count());
+        new PassageShelf((int) report.items().stream().filter(item -> item.passages() > 0).count());
     this.file = file;
   }
 
@@ -38,8 +37,7 @@ final class VideosSection {
     for (int i = 0; i < report.items().size(); i++) {
       ReportItem item = report.items().get(i);
       byChannel
-          .computeIfAbsent(
-              new Channel(item.channelUrl(), item.channel()), key -> new ArrayList<>())
+          .computeIfAbsent(new Channel(item.channelUrl(), item.channel()), key -> new ArrayList<>())
           .add(i);
     }
     html.line("<section aria-labelledby=\"videos\">").line("<h2 id=\"videos\">Videos</h2>");
@@ -81,8 +79,7 @@ final class VideosSection {
       }
     }
     if (item.passages() > 0) {
-      html.line(
-          "<details><summary>%s</summary>", Words.count(item.passages(), "passage"));
+      html.line("<details><summary>%s</summary>", Words.count(item.passages(), "passage"));
       html.line("<p class=\"facts\">%s</p>", Markup.join(" · ", work(item)));
       shelf.write(passages.apply(item.id()), html);
       html.line("</details>");
@@ -113,13 +110,11 @@ final class VideosSection {
     item.times()
         .forEach(
             (stage, time) ->
-                work.add(
-                    Markup.of("%s %s", StageWords.of(stage), Words.span(time.serviceMs()))));
+                work.add(Markup.of("%s %s", StageWords.of(stage), Words.span(time.serviceMs()))));
     item.worker().ifPresent(worker -> work.add(Markup.of("on %s", worker)));
     item.transcript()
         .flatMap(path -> SafeAddress.relative(file, path))
-        .ifPresent(
-            path -> work.add(Markup.of("<a href=\"%s\">transcript</a> (JSON)", path)));
+        .ifPresent(path -> work.add(Markup.of("<a href=\"%s\">transcript</a> (JSON)", path)));
     return work;
   }
 }

@@ -36,6 +36,9 @@ final class Words {
 
   /** A length of time, to about two digits: {@code 0.8 s}, {@code 42 s}, {@code 1 h 12 min}. */
   static String span(long ms) {
+    if (ms == 0) {
+      return "0 s";
+    }
     if (ms < 9_950) {
       return String.format(Locale.ENGLISH, "%.1f s", ms / 1000.0);
     }

@@ -42,7 +42,9 @@ final class Fixtures {
 
   static Channel channel(String name) {
     return new Channel(
-        name, name, URI.create("https://example.org/" + Integer.toHexString(name.hashCode())),
+        name,
+        name,
+        URI.create("https://example.org/" + Integer.toHexString(name.hashCode())),
         List.of());
   }
 
@@ -73,8 +75,7 @@ final class Fixtures {
         new Work(2, 1, 1, 1),
         Duration.ofSeconds(600),
         List.of(
-            new TargetLoad(
-                "home", "open-webui", "http://127.0.0.1:8080", 1, 0, Optional.empty())),
+            new TargetLoad("home", "open-webui", "http://127.0.0.1:8080", 1, 0, Optional.empty())),
         List.of(
             new StageWork(Stage.AUDIO, 2, 14_000, 1, 5_000_000),
             new StageWork(Stage.SPEECH, 1, 60_000, 2, 0)),

@@ -9,8 +9,6 @@ final class RenderSample {
   public static void main(String[] arguments) throws Exception {
     int videos = Integer.parseInt(arguments[1]);
     ReportHtml.write(
-        SampleNight.report(videos),
-        id -> SampleNight.passages(id, 12),
-        Path.of(arguments[0]));
+        SampleNight.report(videos), id -> SampleNight.passages(id, 12), Path.of(arguments[0]));
   }
 }

@@ -102,8 +102,7 @@ class ReportHtmlTest {
     Document page = render(SampleNight.report(20));
 
     Element table = page.selectFirst("#channels").parent().selectFirst("table");
-    assertThat(table.selectFirst("caption").text())
-        .isEqualTo("What was found, and by which way");
+    assertThat(table.selectFirst("caption").text()).isEqualTo("What was found, and by which way");
     assertThat(table.select("tbody tr").get(0).text())
         .isEqualTo(
             "Grandpa’s Radio Hour subscriptions.opml, line 21 failed for 4 nights The server"
@@ -140,8 +139,7 @@ class ReportHtmlTest {
 
   @Test
   void givenHostileText_writesItAsText() throws IOException {
-    Channel channel =
-        new Channel("x", HOSTILE, URI.create("javascript:alert(3)"), List.of());
+    Channel channel = new Channel("x", HOSTILE, URI.create("javascript:alert(3)"), List.of());
     Report report =
         only(
             ReportItem.loaded(
@@ -189,7 +187,10 @@ class ReportHtmlTest {
     Document page = render(SampleNight.report(20));
 
     assertThat(page.select(".video h4 bdi").eachText())
-        .contains("كيف تعمل الثلاجة؟ شرح مبسط", "十分で作る親子丼（失敗しないコツ）", "Repotting a 12-year-old monstera 🌿🪴");
+        .contains(
+            "كيف تعمل الثلاجة؟ شرح مبسط",
+            "十分で作る親子丼（失敗しないコツ）",
+            "Repotting a 12-year-old monstera 🌿🪴");
     assertThat(page.select(".video h4").not(":has(bdi)")).isEmpty();
     assertThat(page.select(".passages p").not("[dir=auto]")).isEmpty();
   }

@@ -23,8 +23,14 @@ import java.util.UUID;
 /** A night as people have it, of any size, the same each time. */
 final class SampleNight {
   private static final String[] CHANNELS = {
-    "Practical Engineering", "3Blue1Brown", "料理研究家の台所", "قناة العلوم", "Adam Savage’s Tested",
-    "La Física del Día", "The Long Conversation", "Tiny Desk Garden 🌱"
+    "Practical Engineering",
+    "3Blue1Brown",
+    "料理研究家の台所",
+    "قناة العلوم",
+    "Adam Savage’s Tested",
+    "La Física del Día",
+    "The Long Conversation",
+    "Tiny Desk Garden 🌱"
   };
   private static final String[] TITLES = {
     "Why bridges hum in the wind",
@@ -96,8 +102,7 @@ final class SampleNight {
         Instant began = Fixtures.STARTED.plusMillis(clockMs);
         stages.put(Stage.AUDIO, new Times.Service(began, fetch));
         stages.put(Stage.SPEECH, new Times.Service(began.plusMillis(fetch + 500), speech));
-        stages.put(
-            Stage.TEXT, new Times.Service(began.plusMillis(fetch + speech + 600), 700));
+        stages.put(Stage.TEXT, new Times.Service(began.plusMillis(fetch + speech + 600), 700));
         items.add(
             ReportItem.loaded(
                     video,
@@ -119,7 +124,11 @@ final class SampleNight {
         Duration.ofSeconds(audio),
         List.of(
             new TargetLoad(
-                "home", "Open-WebUI", "http://192.168.1.20:8080", (int) items.stream().filter(i -> i.state() == ItemState.LOADED).count(), 0,
+                "home",
+                "Open-WebUI",
+                "http://192.168.1.20:8080",
+                (int) items.stream().filter(i -> i.state() == ItemState.LOADED).count(),
+                0,
                 Optional.empty())),
         List.of(
             new StageWork(Stage.AUDIO, videos - 4, videos * 7_500L, 1, videos * 9_800_000L),
