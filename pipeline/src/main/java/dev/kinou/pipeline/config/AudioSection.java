@@ -38,10 +38,7 @@ final class AudioSection {
             fields.get("timeout").flatMap(Value::positiveDuration).orElse(base.timeout()),
             fields.get("max_bytes").flatMap(Value::positiveSize).orElse(base.maxBytes()),
             fields.get("cookies").flatMap(AudioSection::cookies).orElse(base.cookies()),
-            fields
-                .get("scratch")
-                .flatMap(v -> v.path("a directory's path"))
-                .orElse(base.scratch()),
+            fields.get("scratch").flatMap(v -> v.path("a directory's path")).orElse(base.scratch()),
             fields.get("refusals").flatMap(v -> v.integer(1, 1000)).orElse(base.refusals()));
     fields.finish();
     return audio;

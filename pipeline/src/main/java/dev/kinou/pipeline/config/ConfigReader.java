@@ -28,8 +28,7 @@ public final class ConfigReader {
     List<Problem> problems = new ArrayList<>();
     Source source = new Source(file.toAbsolutePath().normalize(), file.toString(), problems);
     Optional<Config> config =
-        YamlFile.read(source)
-            .flatMap(root -> root.fields().map(fields -> config(root, fields)));
+        YamlFile.read(source).flatMap(root -> root.fields().map(fields -> config(root, fields)));
     if (!problems.isEmpty() || config.isEmpty()) {
       problems.sort(Comparator.comparing(Problem::location));
       throw new ConfigException(problems);

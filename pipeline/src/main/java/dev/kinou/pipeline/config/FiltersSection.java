@@ -15,8 +15,7 @@ final class FiltersSection {
   private static Filters read(Value section, Fields fields, Filters base) {
     Patterns title = patterns(fields.get("title"), base.title());
     Patterns description = patterns(fields.get("description"), base.description());
-    Duration least =
-        fields.get("min_duration").flatMap(Value::duration).orElse(base.minDuration());
+    Duration least = fields.get("min_duration").flatMap(Value::duration).orElse(base.minDuration());
     Duration greatest =
         fields.get("max_duration").flatMap(Value::positiveDuration).orElse(base.maxDuration());
     Filters filters =

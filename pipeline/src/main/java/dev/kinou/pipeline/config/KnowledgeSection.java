@@ -34,10 +34,7 @@ final class KnowledgeSection {
             .orElse(Target.Type.OPENWEBUI);
     URI url = fields.required("url", "the server's address").flatMap(Value::url).orElse(null);
     Secret key =
-        fields
-            .required("key", "{env: NAME} or {file: PATH}")
-            .flatMap(Secrets::read)
-            .orElse(null);
+        fields.required("key", "{env: NAME} or {file: PATH}").flatMap(Secrets::read).orElse(null);
     String knowledge =
         fields.get("knowledge").flatMap(KnowledgeSection::template).orElse("YouTube {yyyy}-{MM}");
     String description = fields.get("description").flatMap(Value::anyText).orElse("");

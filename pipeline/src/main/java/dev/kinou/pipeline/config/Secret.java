@@ -56,7 +56,8 @@ public record Secret(Kind kind, String name) implements Serializable {
     }
     try {
       return nonEmpty(
-          Files.readString(file, StandardCharsets.UTF_8), "The file with the secret, " + name + ",");
+          Files.readString(file, StandardCharsets.UTF_8),
+          "The file with the secret, " + name + ",");
     } catch (IOException e) {
       throw new SecretException(
           "The file with the secret, " + name + ", cannot be read as UTF-8 text", e);

@@ -88,7 +88,8 @@ final class SubscriptionsSection {
 
   private static Optional<String> value(Kind kind, Value value) {
     return switch (kind) {
-      case YOUTUBE -> value.text(YOUTUBE, t -> Guess.isYouTube(t) ? Optional.of(t) : Optional.empty());
+      case YOUTUBE ->
+          value.text(YOUTUBE, t -> Guess.isYouTube(t) ? Optional.of(t) : Optional.empty());
       case FEED, URL -> value.url().map(Object::toString);
       case OPML ->
           value.text("a path or an address").filter(Guess::isUrl).isPresent()

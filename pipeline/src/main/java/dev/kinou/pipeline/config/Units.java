@@ -21,9 +21,26 @@ final class Units {
       Pattern.compile("(\\d{1,12}(?:\\.\\d{1,3})?) ?([KMGT]i?B|B|)", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Long> FACTORS =
       Map.of(
-          "", 1L, "B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L,
-          "TB", 1_000_000_000_000L, "KIB", 1L << 10, "MIB", 1L << 20, "GIB", 1L << 30,
-          "TIB", 1L << 40);
+          "",
+          1L,
+          "B",
+          1L,
+          "KB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
+          1_000_000_000L,
+          "TB",
+          1_000_000_000_000L,
+          "KIB",
+          1L << 10,
+          "MIB",
+          1L << 20,
+          "GIB",
+          1L << 30,
+          "TIB",
+          1L << 40);
 
   private Units() {}
 

@@ -8,7 +8,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs checks one after the other; none, however it fails or hangs, keeps the next from running. */
+/**
+ * Runs checks one after the other; none, however it fails or hangs, keeps the next from running.
+ */
 public final class Doctor {
   private final List<Check> checks;
   private final Duration patience;
@@ -39,7 +41,8 @@ public final class Doctor {
       return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return Outcome.fail(
-          "no answer within " + patience.toSeconds() + " s", "see what it waits for, then try again");
+          "no answer within " + patience.toSeconds() + " s",
+          "see what it waits for, then try again");
     } catch (ExecutionException e) {
       return Outcome.fail(
           e.getCause().toString(), "this failure is not foreseen; please report it");

@@ -127,10 +127,14 @@ final class DownloadCanary implements Canary {
         throws ToolException, IOException, InterruptedException {
       Map<String, String> environment =
           Map.of(
-              "PATH", bin + ":/usr/bin:/bin",
-              "HOME", directory.toString(),
-              "LANG", "C.UTF-8",
-              "YTDLP_NO_PLUGINS", "1");
+              "PATH",
+              bin + ":/usr/bin:/bin",
+              "HOME",
+              directory.toString(),
+              "LANG",
+              "C.UTF-8",
+              "YTDLP_NO_PLUGINS",
+              "1");
       Program.Result result = new Program(command, environment, directory, timeout).run();
       if (!result.ok()) {
         throw new ToolException(

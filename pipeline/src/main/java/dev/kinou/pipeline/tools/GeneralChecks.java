@@ -35,7 +35,12 @@ public final class GeneralChecks {
     checks.add(new ScratchCheck(config.audio()));
     if (config.audio().cookies() != null && config.audio().cookies().kind() == Cookies.Kind.FILE) {
       checks.add(
-          Check.of("cookies", () -> Machine.file(config.audio().cookies().value(), "export it again, or remove audio.cookies")));
+          Check.of(
+              "cookies",
+              () ->
+                  Machine.file(
+                      config.audio().cookies().value(),
+                      "export it again, or remove audio.cookies")));
     }
     checks.add(Check.of("report", () -> Machine.writable(Path.of(config.report()))));
     if (config.embedding().key() != null) {

@@ -17,8 +17,7 @@ public final class ProgramCheck implements Check {
    * @param program gives the program's path
    * @param arguments that make it say its version
    */
-  public ProgramCheck(
-      String name, Callable<String> program, List<String> arguments, String mend) {
+  public ProgramCheck(String name, Callable<String> program, List<String> arguments, String mend) {
     this.name = name;
     this.program = program;
     this.arguments = List.copyOf(arguments);

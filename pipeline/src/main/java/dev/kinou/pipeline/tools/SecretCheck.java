@@ -42,8 +42,7 @@ final class SecretCheck implements Check {
   }
 
   private static boolean othersMayRead(Path file) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null) {
       return false;
     }

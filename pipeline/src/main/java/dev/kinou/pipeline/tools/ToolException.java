@@ -1,6 +1,8 @@
 package dev.kinou.pipeline.tools;
 
-/** That a program which a night needs is missing, too old, or broken; the message says the way on. */
+/**
+ * That a program which a night needs is missing, too old, or broken; the message says the way on.
+ */
 public final class ToolException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -54,10 +54,8 @@ public final class YtDlpUpdate {
    * @param canary an address that the new version must be able to fetch besides the built-in trial
    * @param log told of each slow step
    */
-  public static YtDlpUpdate withPip(
-      YtDlpTool tool, Optional<URI> canary, Consumer<String> log) {
-    return new YtDlpUpdate(
-        tool, new PipInstaller(tool.cache()), new DownloadCanary(canary), log);
+  public static YtDlpUpdate withPip(YtDlpTool tool, Optional<URI> canary, Consumer<String> log) {
+    return new YtDlpUpdate(tool, new PipInstaller(tool.cache()), new DownloadCanary(canary), log);
   }
 
   /**
@@ -107,9 +105,12 @@ public final class YtDlpUpdate {
               + kept(before));
     }
     Path environment = home.resolve(newest.text());
+    boolean installed = Files.exists(environment.resolve(YtDlpTool.COMPLETE));
+    if (!installed) {
+      clear(environment);
+    }
     try {
-      if (!Files.exists(environment.resolve(YtDlpTool.COMPLETE))) {
-        Directories.delete(environment);
+      if (!installed) {
         log.accept("installing yt-dlp " + newest);
         installer.install(newest, environment);
       }
@@ -123,6 +124,20 @@ public final class YtDlpUpdate {
     use(newest);
     removeAllBut(home, newest, before);
     return new Result(before.orElse(null), newest);
+  }
+
+  /** Removes what a killed update left, unless a child that outlived it still writes there. */
+  private static void clear(Path environment) throws ToolException, IOException {
+    Optional<ProcessHandle> busy =
+        ProcessHandle.allProcesses()
+            .filter(p -> p.info().commandLine().orElse("").contains(environment.toString()))
+            .findAny();
+    if (Files.exists(environment) && busy.isPresent()) {
+      throw new ToolException(
+          "The process %d of an earlier update still works in %s; try again when it has ended"
+              .formatted(busy.get().pid(), environment));
+    }
+    Directories.delete(environment);
   }
 
   private static String kept(Optional<YtDlpVersion> before) {

@@ -25,7 +25,8 @@ class ConfigProblemsTest {
                 + " feeds",
             "kinou.yaml:1:1: unknown key \"subscription\"; did you mean \"subscriptions\"?");
     assertThat(yaml.problemsWith("audio:\n  maxbytes: 1GB"))
-        .containsExactly("kinou.yaml:2:3: audio: unknown key \"maxbytes\"; did you mean \"max_bytes\"?");
+        .containsExactly(
+            "kinou.yaml:2:3: audio: unknown key \"maxbytes\"; did you mean \"max_bytes\"?");
   }
 
   @Test
@@ -105,8 +106,7 @@ class ConfigProblemsTest {
         "put it into an environment variable and write {env: NAME}, or into a file and write {file:"
             + " PATH}";
     assertThat(secret("\"sk-123\""))
-        .isEqualTo(
-            "kinou.yaml:1:56: knowledge.key: a secret must not stand in this file; " + how);
+        .isEqualTo("kinou.yaml:1:56: knowledge.key: a secret must not stand in this file; " + how);
     assertThat(secret("{env: sk-123}"))
         .isEqualTo(
             "kinou.yaml:1:62: knowledge.key.env: expected an environment variable's name: letters,"
@@ -144,8 +144,7 @@ class ConfigProblemsTest {
     for (String empty : new String[] {"", "# only a comment\n", "---\n"}) {
       assertThat(yaml.problems(empty))
           .as(empty)
-          .containsExactly(
-              "kinou.yaml: is empty; docs/configuration.md has a complete example");
+          .containsExactly("kinou.yaml: is empty; docs/configuration.md has a complete example");
     }
   }
 
@@ -257,8 +256,7 @@ class ConfigProblemsTest {
   @Test
   void givenHostsWithMore_refusesThem() {
     assertThat(yaml.problemsWith("allow_hosts: ['http://a', 'a:80', 'a b', '[::1]', a.b]"))
-        .containsExactly(
-            host("1:15", "http://a"), host("1:27", "a:80"), host("1:35", "a b"));
+        .containsExactly(host("1:15", "http://a"), host("1:27", "a:80"), host("1:35", "a b"));
   }
 
   @Test
@@ -266,11 +264,9 @@ class ConfigProblemsTest {
     assertThat(yaml.problems("- a\n"))
         .containsExactly("kinou.yaml:1:1: expected keys with values, but was a list");
     assertThat(yaml.problems("zone: UTC\n---\nzone: UTC\n"))
-        .containsExactly(
-            "kinou.yaml:2:1: is not valid YAML: but found another document");
+        .containsExactly("kinou.yaml:2:1: is not valid YAML: but found another document");
     assertThat(yaml.problems("a: b: c\n"))
-        .containsExactly(
-            "kinou.yaml:1:5: is not valid YAML: mapping values are not allowed here");
+        .containsExactly("kinou.yaml:1:5: is not valid YAML: mapping values are not allowed here");
   }
 
   private static String host(String at, String was) {

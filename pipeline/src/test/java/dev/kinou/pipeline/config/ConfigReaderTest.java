@@ -145,13 +145,11 @@ class ConfigReaderTest {
   @Test
   void givenAConfig_survivesSerialization() throws Exception {
     yaml.write("etc/lists/friends.yaml", "- \"@friend\"\n");
-    Config config =
-        ConfigReader.read(yaml.write("etc/kinou.yaml", guide("# The time zone")));
+    Config config = ConfigReader.read(yaml.write("etc/kinou.yaml", guide("# The time zone")));
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(config);
-    Object read =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
 
     assertThat(read).isEqualTo(config);
   }
@@ -159,8 +157,7 @@ class ConfigReaderTest {
   @Test
   void givenAConfig_survivesJson() throws Exception {
     yaml.write("etc/lists/friends.yaml", "- \"@friend\"\n");
-    Config config =
-        ConfigReader.read(yaml.write("etc/kinou.yaml", guide("# The time zone")));
+    Config config = ConfigReader.read(yaml.write("etc/kinou.yaml", guide("# The time zone")));
 
     String json = Json.mapper().writeValueAsString(config);
 
@@ -197,8 +194,7 @@ class ConfigReaderTest {
     assertThat(audio.hosts())
         .containsOnly(
             Map.entry("youtube.com", Audio.defaults().hosts().get("youtube.com")),
-            Map.entry(
-                "media.example.org", new HostRate(8, Duration.ofSeconds(2), Duration.ZERO)));
+            Map.entry("media.example.org", new HostRate(8, Duration.ofSeconds(2), Duration.ZERO)));
     assertThat(audio.otherHosts()).isEqualTo(new HostRate(8, Duration.ZERO, Duration.ZERO));
   }
 

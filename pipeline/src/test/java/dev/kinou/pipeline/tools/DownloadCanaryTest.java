@@ -46,8 +46,7 @@ class DownloadCanaryTest {
 
   @Test
   void givenAnotherVersion_saysSo() {
-    assertThat(tried("echo 2026.09.01"))
-        .isEqualTo("yt-dlp 2026.10.26 calls itself 2026.09.01");
+    assertThat(tried("echo 2026.09.01")).isEqualTo("yt-dlp 2026.10.26 calls itself 2026.09.01");
   }
 
   @Test

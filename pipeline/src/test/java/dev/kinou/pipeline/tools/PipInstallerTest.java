@@ -38,8 +38,7 @@ class PipInstallerTest {
 
     assertThatThrownBy(() -> new PipInstaller(fake.cache()).newest())
         .isInstanceOf(ToolException.class)
-        .hasMessage(
-            "Could not look for the newest yt-dlp: ERROR: No matching distribution");
+        .hasMessage("Could not look for the newest yt-dlp: ERROR: No matching distribution");
   }
 
   @Test

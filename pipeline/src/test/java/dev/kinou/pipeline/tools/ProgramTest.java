@@ -28,8 +28,7 @@ class ProgramTest {
 
   @Test
   void givenOneThatHangs_endsItWithItsChildren() throws Exception {
-    Program program =
-        shell("sleep 600 & echo $! > child; wait", Duration.ofSeconds(2));
+    Program program = shell("sleep 600 & echo $! > child; wait", Duration.ofSeconds(2));
 
     assertThatThrownBy(program::run)
         .isInstanceOf(IOException.class)
@@ -42,7 +41,8 @@ class ProgramTest {
   @Test
   void givenMuchOutput_keepsItsEnd() throws Exception {
     Program.Result result =
-        shell("head -c 200000 /dev/zero | tr '\\0' a; echo; echo end", Duration.ofSeconds(30)).run();
+        shell("head -c 200000 /dev/zero | tr '\\0' a; echo; echo end", Duration.ofSeconds(30))
+            .run();
 
     assertThat(result.output()).hasSize(1 << 16);
     assertThat(result.lastLine()).isEqualTo("end");
@@ -50,6 +50,9 @@ class ProgramTest {
 
   private Program shell(String script, Duration timeout) {
     return new Program(
-        List.of("/bin/sh", "-c", script), Map.of("A", "b", "PATH", "/usr/bin:/bin"), directory, timeout);
+        List.of("/bin/sh", "-c", script),
+        Map.of("A", "b", "PATH", "/usr/bin:/bin"),
+        directory,
+        timeout);
   }
 }

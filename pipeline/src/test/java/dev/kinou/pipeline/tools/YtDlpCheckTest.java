@@ -32,8 +32,7 @@ class YtDlpCheckTest {
 
     assertThat(look())
         .isEqualTo(
-            Outcome.warn(
-                "2026.10.6, 46 days old, Python 3.11.7", "run: kinou tools update"));
+            Outcome.warn("2026.10.6, 46 days old, Python 3.11.7", "run: kinou tools update"));
   }
 
   @Test

@@ -39,7 +39,9 @@ class YtDlpToolTest {
     Files.createDirectories(fake.cache().ytDlp().resolve("2026.11.1"));
     fake.use("2026.10.26");
 
-    assertThat(tool.installed()).extracting(YtDlpVersion::text).containsExactly("2026.9.1", "2026.10.26");
+    assertThat(tool.installed())
+        .extracting(YtDlpVersion::text)
+        .containsExactly("2026.9.1", "2026.10.26");
     assertThat(tool.current()).map(YtDlpVersion::text).contains("2026.10.26");
     assertThat(tool.usable().text()).isEqualTo("2026.10.26");
   }

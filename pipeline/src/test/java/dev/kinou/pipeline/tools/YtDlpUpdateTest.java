@@ -76,7 +76,9 @@ class YtDlpUpdateTest {
 
     update(new FakeInstaller("2026.10.26"), SINGS).run();
 
-    assertThat(tool.installed()).extracting(YtDlpVersion::text).containsExactly("2026.9.1", "2026.10.26");
+    assertThat(tool.installed())
+        .extracting(YtDlpVersion::text)
+        .containsExactly("2026.9.1", "2026.10.26");
   }
 
   @Test
@@ -114,8 +116,7 @@ class YtDlpUpdateTest {
 
     assertThatThrownBy(() -> update(new FakeInstaller("2026.10.26"), dies).run())
         .isInstanceOf(ToolException.class)
-        .hasMessage(
-            "yt-dlp 2026.10.26 could not download x: HTTP 403; 2026.9.1 stays in use");
+        .hasMessage("yt-dlp 2026.10.26 could not download x: HTTP 403; 2026.9.1 stays in use");
     assertThat(inUse()).isEqualTo("2026.9.1");
     assertThat(entries()).containsExactly(".update.lock", "2026.9.1", "current");
   }
@@ -160,6 +161,27 @@ class YtDlpUpdateTest {
 
     assertThat(entries()).containsExactly(".update.lock", "2026.10.26", "2026.9.1", "current");
     assertThat(fake.cache().python()).content().contains("echo 2026.10.26");
+  }
+
+  @Test
+  void givenAChildThatOutlivedAKilledUpdate_waitsForIt() throws Exception {
+    given("2026.9.1");
+    Path environment = fake.cache().ytDlp().resolve("2026.10.26");
+    FakeYtDlp.write(environment, "half");
+    Process child =
+        new ProcessBuilder("/bin/sh", "-c", "read end", environment + "/bin/python").start();
+    try {
+      assertThatThrownBy(() -> update(new FakeInstaller("2026.10.26"), SINGS).run())
+          .isInstanceOf(ToolException.class)
+          .hasMessage(
+              "The process %d of an earlier update still works in %s; try again when it has ended"
+                  .formatted(child.pid(), environment));
+      assertThat(environment.resolve("bin/python")).exists();
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    update(new FakeInstaller("2026.10.26"), SINGS).run();
+    assertThat(inUse()).isEqualTo("2026.10.26");
   }
 
   @Test
