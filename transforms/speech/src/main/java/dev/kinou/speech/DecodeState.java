@@ -24,10 +24,11 @@ final class DecodeState implements AutoCloseable {
 
   DecodeState(whisper_context context) throws ModelException {
     this.context = context;
+    NativeWhisper.forgetErrors();
     this.state = whisper.whisper_init_state(context);
     if (state == null) {
       throw new ModelException(
-          "whisper.cpp could not make a state to decode with: " + NativeWhisper.lastError());
+          "whisper.cpp could not make a state to decode with: " + NativeWhisper.error());
     }
   }
 
@@ -52,6 +53,7 @@ final class DecodeState implements AutoCloseable {
       throws InterruptedException, WhisperException {
     Decoding decoding = config.decoding();
     NativeWhisper.listen(progress);
+    NativeWhisper.forgetErrors();
     try (whisper_full_params params =
             whisper.whisper_full_default_params(
                 decoding.beamSize() > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY);
@@ -76,7 +78,7 @@ final class DecodeState implements AutoCloseable {
       }
       if (result != 0) {
         throw new WhisperException(
-            "whisper.cpp failed with code %d: %s".formatted(result, NativeWhisper.lastError()));
+            "whisper.cpp failed with code %d: %s".formatted(result, NativeWhisper.error()));
       }
       return new Heard(detected(), segments());
     } finally {

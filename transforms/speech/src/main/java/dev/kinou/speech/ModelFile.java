@@ -49,7 +49,12 @@ record ModelFile(Path path, int vocabulary, int tensors) {
 
   /** What transcripts call it: {@code whisper-tiny.en-q5_1} for {@code ggml-tiny.en-q5_1.bin}. */
   String label() {
-    String name = path.getFileName().toString();
+    return label(path.toString());
+  }
+
+  /** The same from a name or a path, before the file is there. */
+  static String label(String nameOrPath) {
+    String name = Path.of(nameOrPath).getFileName().toString();
     return "whisper-" + name.replaceFirst("^ggml-", "").replaceFirst("\\.bin$", "");
   }
 

@@ -41,7 +41,7 @@ public final class ModelStore {
   /** The store that {@code config} describes. */
   public static ModelStore of(SpeechConfig config) {
     return new ModelStore(
-        config.models().map(Path::of).orElseGet(ModelStore::usersFolder).toAbsolutePath(),
+        (config.models().isEmpty() ? usersFolder() : Path.of(config.models())).toAbsolutePath(),
         config.repository());
   }
 

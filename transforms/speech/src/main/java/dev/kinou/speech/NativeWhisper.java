@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class NativeWhisper {
   private static final Logger LOG = LoggerFactory.getLogger("whisper.cpp");
   private static final ThreadLocal<DoubleConsumer> PROGRESS = new ThreadLocal<>();
-  private static final ThreadLocal<String> LAST_ERROR = new ThreadLocal<>();
+  private static final ThreadLocal<String> ERROR = new ThreadLocal<>();
 
   static {
     // JavaCPP would refuse to allocate once the weights outgrow four times the heap.
@@ -91,16 +91,22 @@ final class NativeWhisper {
     }
   }
 
-  /** The last error that the library logged on this thread since this was last asked. */
-  static String lastError() {
-    String error = LAST_ERROR.get();
-    LAST_ERROR.remove();
+  /** Forgets what this thread's earlier calls complained about. */
+  static void forgetErrors() {
+    ERROR.remove();
+  }
+
+  /** The first error that this thread's calls logged since: later ones only follow from it. */
+  static String error() {
+    String error = ERROR.get();
     return error == null ? "it does not say why" : error;
   }
 
   private static void log(int level, String line) {
     if (level == GGML_LOG_LEVEL_ERROR) {
-      LAST_ERROR.set(line);
+      if (ERROR.get() == null) {
+        ERROR.set(line);
+      }
       LOG.warn(line);
     } else if (level == GGML_LOG_LEVEL_WARN) {
       LOG.info(line);

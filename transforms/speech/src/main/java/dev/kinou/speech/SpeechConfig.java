@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How recordings become text.
@@ -30,7 +29,7 @@ public record SpeechConfig(
     Decoding decoding,
     Duration maxWindow,
     Duration maxLength,
-    Optional<String> models,
+    String models,
     URI repository)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -65,7 +64,7 @@ public record SpeechConfig(
         Decoding.defaults(),
         Duration.ofMinutes(10),
         Duration.ofHours(12),
-        Optional.empty(),
+        "",
         URI.create("https://huggingface.co/ggerganov/whisper.cpp/"));
   }
 
@@ -191,7 +190,7 @@ public record SpeechConfig(
         decoding,
         maxWindow,
         maxLength,
-        Optional.of(folder),
+        folder,
         repository);
   }
 

@@ -114,12 +114,13 @@ final class SpeechModel {
 
   private static whisper_context load(Path file) throws ModelException {
     NativeWhisper.load();
+    NativeWhisper.forgetErrors();
     try (whisper_context_params params = whisper.whisper_context_default_params();
         BytePointer path = new BytePointer(file.toString(), StandardCharsets.UTF_8)) {
       whisper_context context = whisper.whisper_init_from_file_with_params_no_state(path, params);
       if (context == null) {
         throw new ModelException(
-            "whisper.cpp cannot load the model %s: %s".formatted(file, NativeWhisper.lastError()));
+            "whisper.cpp cannot load the model %s: %s".formatted(file, NativeWhisper.error()));
       }
       return context;
     }

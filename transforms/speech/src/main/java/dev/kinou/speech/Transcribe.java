@@ -48,6 +48,11 @@ public final class Transcribe implements Step<Track, Transcript> {
     this.decoder = decoder;
   }
 
+  /** What {@link Transcript#model} will be, known before anything is loaded. */
+  public static String model(SpeechConfig config) {
+    return ModelFile.label(config.model());
+  }
+
   @Override
   public void setup() throws IOException, InterruptedException {
     model = SpeechModel.open(ModelStore.of(config).find(config.model()), config.statesHere());
