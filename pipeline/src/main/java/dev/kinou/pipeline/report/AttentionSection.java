@@ -57,6 +57,6 @@ final class AttentionSection {
     html.line(
         "<li><span class=\"state failed\">%s</span> <a href=\"#v%s\"><bdi>%s</bdi></a>"
             + " <bdi class=\"quiet\">%s</bdi></li>",
-        item.cause().orElse(""), i, item.title(), item.channel());
+        item.why(), i, item.title(), item.channel());
   }
 }

@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.report;
 
+import dev.kinou.records.Cause;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Times;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param url of the page for people
  * @param cause empty where it was loaded; the rule's name where it was skipped; else the words of
- *     the {@link dev.kinou.records.Cause}
+ *     the {@link Cause}
  * @param transcript path of the archive's JSON file that holds its segments
  * @param durationMs of the recording, or else as announced
  * @param stage that failed
@@ -106,6 +107,12 @@ public record ReportItem(
     Map<Stage, StageTime> stages = new EnumMap<>(Stage.class);
     worked.stages().forEach((at, s) -> stages.put(at, new StageTime(s.began(), s.milliseconds())));
     return with(transcript, stages, Optional.of(worked.worker()), passages);
+  }
+
+  /** The cause for people, empty where there is none. */
+  String why() {
+    String words = cause.orElse("");
+    return words.equals(Cause.DEFERRED_UNTIL.toString()) ? "not ready yet" : words;
   }
 
   private ReportItem with(

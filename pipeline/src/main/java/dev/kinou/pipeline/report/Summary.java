@@ -96,7 +96,7 @@ public final class Summary {
           "  ",
           "%s: “%s” (%s): %s"
               .formatted(
-                  item.cause().orElse(""),
+                  item.why(),
                   item.title(),
                   item.channel(),
                   item.message().orElse("no message")));
@@ -147,7 +147,7 @@ public final class Summary {
         report.items(state).stream()
             .collect(
                 Collectors.groupingBy(
-                    item -> item.cause().orElse(""),
+                    ReportItem::why,
                     java.util.TreeMap::new,
                     Collectors.counting()));
     return causes.isEmpty()

@@ -94,7 +94,7 @@ final class VideosSection {
             "<span class=\"state %s\">%s%s</span>",
             item.state().word(),
             item.state().word(),
-            item.cause().map(cause -> ": " + cause).orElse("")));
+            item.why().isEmpty() ? "" : ": " + item.why()));
     item.durationMs().ifPresent(ms -> facts.add(Markup.of("%s long", Words.moment(ms))));
     facts.add(
         Markup.of(

@@ -48,7 +48,7 @@ final class WaitingSection {
           i,
           item.title(),
           item.channel(),
-          item.cause().orElse(""),
+          item.why(),
           item.retryAt().map(at -> Words.when(at, report.zone())).orElse("the next night"));
     }
     html.line("</tbody></table>");

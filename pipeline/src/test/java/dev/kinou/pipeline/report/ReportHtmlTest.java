@@ -54,7 +54,7 @@ class ReportHtmlTest {
         .containsExactly(
             "loaded · 10:00 long · Fri 20 Nov, 09:00",
             "failed: permanent · Fri 20 Nov, 09:00",
-            "deferred: deferred until · Fri 20 Nov, 09:00 · next try Sun 22 Nov, 02:00",
+            "deferred: not ready yet · Fri 20 Nov, 09:00 · next try Sun 22 Nov, 02:00",
             "skipped: shorts · 0:10 long · Fri 20 Nov, 09:00");
     Element soup = page.getElementById("v1");
     assertThat(soup.selectFirst(".why").text()).isEqualTo("The host answered 404");
@@ -134,7 +134,7 @@ class ReportHtmlTest {
     assertThat(page.selectFirst("#skipped").parent().select("tbody tr").eachText())
         .containsExactly("shorts 1");
     assertThat(page.selectFirst("#deferred").parent().select("tbody tr").eachText())
-        .containsExactly("Live salad Kitchen deferred until Sun 22 Nov, 02:00");
+        .containsExactly("Live salad Kitchen not ready yet Sun 22 Nov, 02:00");
   }
 
   @Test
