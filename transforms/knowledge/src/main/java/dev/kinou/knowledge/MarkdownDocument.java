@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * A video's text as the Markdown file that a knowledge is given: a head, then one paragraph a
@@ -60,15 +59,15 @@ record MarkdownDocument(String fileName, String text, String hash) {
     return text.codePointCount(0, text.length());
   }
 
+  /** One line, too: the server would carry the last of several over into the next chunk. */
   private static String head(Video video, ZoneId zone) {
-    return List.of(
-            "Title: " + PlainText.escape(PlainText.line(video.title(), 200)),
-            "Channel: " + PlainText.escape(PlainText.line(video.channel().name(), 120)),
-            "Published: " + video.published().atZone(zone).toLocalDate(),
-            "Link: " + link(video.url().toASCIIString()),
-            "Video: " + video.id())
-        .stream()
-        .collect(Collectors.joining("\n"));
+    return "Title: %s; channel: %s; published: %s; link: %s; video: %s"
+        .formatted(
+            PlainText.escape(PlainText.line(video.title(), 200)),
+            PlainText.escape(PlainText.line(video.channel().name(), 120)),
+            video.published().atZone(zone).toLocalDate(),
+            link(video.url().toASCIIString()),
+            video.id());
   }
 
   private static List<String> paragraphs(Video video, Passage passage) {

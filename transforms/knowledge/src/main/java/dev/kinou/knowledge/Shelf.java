@@ -76,12 +76,13 @@ final class Shelf {
         deleteChunksOfNoFile(document);
       }
       StoredFile file = server.upload(document.fileName(), document.text(), linked(metadata));
-      if (settle(file.id()).equals("completed")) {
+      String status = settle(file.id());
+      if (status.equals("completed")) {
         ours = file.id();
         continue;
       }
       String error = server.error(file.id());
-      discard(file, copies, "");
+      discard(file.withStatus(status), copies, "");
       if (duplicate || !OpenWebUiException.isDuplicate(error)) {
         throw new NotProcessed(error, false);
       }
