@@ -47,7 +47,7 @@ final class ChannelsSection {
   private static void row(ChannelFound channel, Html html) throws IOException {
     html.line(
         "<tr><th scope=\"row\"><bdi>%s</bdi> <small>%s</small></th><td>%s %s</td>"
-            + "<td class=\"n\">%s <small>of %s</small></td></tr>",
+            + "<td class=\"n\">%s%s</td></tr>",
         Markup.link(channel.url(), channel.name()),
         channel.subscription(),
         channel.way() == Way.FAILED
@@ -58,7 +58,9 @@ final class ChannelsSection {
             .map(error -> Markup.of("<small dir=\"auto\">%s</small>", error))
             .orElse(Markup.NONE),
         Words.number(channel.inWindow()),
-        Words.number(channel.entries()));
+        channel.entries() == 0
+            ? Markup.NONE
+            : Markup.of(" <small>of %s listed</small>", Words.number(channel.entries())));
   }
 
   private static String nights(ChannelFound channel) {

@@ -106,11 +106,11 @@ class ReportHtmlTest {
     assertThat(table.select("tbody tr").get(0).text())
         .isEqualTo(
             "Grandpa’s Radio Hour subscriptions.opml, line 21 failed for 4 nights The server"
-                + " answered 410 Gone; a feed with XML was expected 0 of 0");
+                + " answered 410 Gone; a feed with XML was expected 0");
     assertThat(table.select("tbody tr").get(1).text())
         .isEqualTo(
             "3Blue1Brown subscriptions.opml, line 8 a listing of its page The feed's 15 entries"
-                + " all lie inside the window 2 of 40");
+                + " all lie inside the window 2 of 40 listed");
     assertThat(page.select(".attention li").eachText())
         .containsExactly(
             "The subscription “Grandpa’s Radio Hour” (subscriptions.opml, line 21) has failed for"
