@@ -60,6 +60,11 @@ final class FakeOpenWebUi implements AutoCloseable {
   boolean linksUploads = true;
   long now = 1_795_000_000L;
 
+  static {
+    // Else every small answer waits 40 ms for an acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private int ids;
 
