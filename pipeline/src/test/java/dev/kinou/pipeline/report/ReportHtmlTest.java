@@ -249,7 +249,7 @@ class ReportHtmlTest {
   }
 
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void givenTwoThousandVideos_staysUsable() throws IOException {
     Path file = directory.resolve("report.html");
 
