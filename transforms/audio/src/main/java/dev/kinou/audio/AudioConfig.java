@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param scratch directory for downloads, on a disk with room
  * @param youtube how gently YouTube's hosts are asked, all of them together
  * @param ordinary how gently any other host is asked
+ * @param hosts what holds for some hosts instead, by name; a host's subdomains belong to it
  * @param breakAfter failures of a host in a row after which its other videos are deferred
  * @param patience the longest {@code Retry-After} that is waited for rather than deferred
  * @param timeout of one download
@@ -31,6 +33,7 @@ public record AudioConfig(
     String scratch,
     HostLimit youtube,
     HostLimit ordinary,
+    Map<String, HostLimit> hosts,
     int breakAfter,
     Duration patience,
     Duration timeout,
@@ -44,6 +47,7 @@ public record AudioConfig(
     implements Serializable {
 
   public AudioConfig {
+    hosts = Map.copyOf(hosts);
     localFolders = List.copyOf(localFolders);
     if (breakAfter < 1) {
       throw new IllegalArgumentException("breakAfter must be at least 1, but was " + breakAfter);
@@ -62,6 +66,7 @@ public record AudioConfig(
             .toString(),
         HostLimit.youtube(),
         HostLimit.ordinary(),
+        Map.of(),
         3,
         Duration.ofMinutes(5),
         Duration.ofHours(1),
@@ -88,6 +93,10 @@ public record AudioConfig(
 
   public AudioConfig withOrdinary(HostLimit value) {
     return edited(edit -> edit.ordinary = value);
+  }
+
+  public AudioConfig withHosts(Map<String, HostLimit> value) {
+    return edited(edit -> edit.hosts = value);
   }
 
   public AudioConfig withBreakAfter(int value) {
@@ -142,6 +151,7 @@ public record AudioConfig(
     String scratch;
     HostLimit youtube;
     HostLimit ordinary;
+    Map<String, HostLimit> hosts;
     int breakAfter;
     Duration patience;
     Duration timeout;
@@ -158,6 +168,7 @@ public record AudioConfig(
       scratch = from.scratch;
       youtube = from.youtube;
       ordinary = from.ordinary;
+      hosts = from.hosts;
       breakAfter = from.breakAfter;
       patience = from.patience;
       timeout = from.timeout;
@@ -176,6 +187,7 @@ public record AudioConfig(
           scratch,
           youtube,
           ordinary,
+          hosts,
           breakAfter,
           patience,
           timeout,

@@ -50,7 +50,8 @@ public final class FfmpegDecoder implements SoundDecoder {
     // One thread: several recordings are decoded at once, and speech wants the cores.
     command.addAll(List.of("-threads", "1", "-i", "file:" + file.toAbsolutePath()));
     command.addAll(List.of("-map", "0:a:0", "-t", Long.toString(longest.toSeconds() + 1)));
-    command.addAll(List.of("-ac", "1", "-ar", Integer.toString(SAMPLE_RATE)));
+    // Left to itself ffmpeg adds up the channels of float samples, past 1.
+    command.addAll(List.of("-af", "aresample=" + SAMPLE_RATE + ":ochl=mono:rematrix_maxval=1"));
     command.addAll(List.of("-f", "f32le", "pipe:1"));
     return command;
   }

@@ -5,6 +5,7 @@ import dev.kinou.records.Cause;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,17 +54,30 @@ final class HostLane {
 
   /** The lane of {@code address}'s host; all of YouTube's hosts are one. */
   static HostLane of(URI address, AudioConfig config) {
-    String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-    boolean youtube =
-        YOUTUBE.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name));
-    Key key =
-        youtube
-            ? new Key("YouTube", config.youtube(), config.breakAfter())
-            : new Key(
-                address.getPort() < 0 ? host : host + ":" + address.getPort(),
-                config.ordinary(),
-                config.breakAfter());
+    Key key = key(address, config);
     return LANES.computeIfAbsent(key, k -> new HostLane(k.host(), k.limit(), k.breakAfter(), REST));
+  }
+
+  private static Key key(URI address, AudioConfig config) {
+    String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    if (YOUTUBE.stream().anyMatch(name -> belongs(host, name))) {
+      HostLimit limit = config.hosts().getOrDefault(YOUTUBE.get(0), config.youtube());
+      return new Key("YouTube", limit, config.breakAfter());
+    }
+    return config.hosts().keySet().stream()
+        .filter(name -> belongs(host, name))
+        .max(Comparator.comparingInt(String::length))
+        .map(name -> new Key(name, config.hosts().get(name), config.breakAfter()))
+        .orElseGet(
+            () ->
+                new Key(
+                    address.getPort() < 0 ? host : host + ":" + address.getPort(),
+                    config.ordinary(),
+                    config.breakAfter()));
+  }
+
+  private static boolean belongs(String host, String name) {
+    return host.equals(name) || host.endsWith("." + name);
   }
 
   /** A download in this lane. */

@@ -60,7 +60,8 @@ final class YtDlp {
     } catch (IOException e) {
       throw Failure.of(
           Cause.OUR_FAULT,
-          "%s; kinou doctor says what is missing or broken".formatted(e.getMessage()),
+          "%s; kinou doctor says what is missing or broken"
+              .formatted(e.getClass() == IOException.class ? e.getMessage() : e.toString()),
           attempted);
     }
   }

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A site on loopback whose pages a test sets. */
 final class TestSite implements AutoCloseable {
   final List<String> asked = new CopyOnWriteArrayList<>();
-  final CountDownLatch stalled = new CountDownLatch(1);
+  // yt-dlp looks at an address first, and then downloads it.
+  final CountDownLatch stalled = new CountDownLatch(2);
   final AtomicInteger most = new AtomicInteger();
 
   private final HttpServer server;

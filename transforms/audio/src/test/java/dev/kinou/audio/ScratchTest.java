@@ -1,0 +1,65 @@
+package dev.kinou.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchTest {
+  @TempDir Path root;
+
+  @Test
+  void givenDirectoryWhoseLockNobodyHolds_removesIt() throws IOException {
+    Path abandoned = Files.createDirectories(root.resolve("1-1.abc/deep/er"));
+    Files.writeString(abandoned.resolve("audio.opus"), "half");
+    Files.createFile(root.resolve("1-1.abc.lock"));
+
+    Scratch.under(root);
+
+    assertThat(root.resolve("1-1.abc")).doesNotExist();
+    assertThat(root.resolve("1-1.abc.lock")).doesNotExist();
+  }
+
+  @Test
+  void givenDirectoryOfALivingProcess_keepsIt() throws Exception {
+    Process other = OtherJvm.start(HoldScratch.class, root.toString());
+    try {
+      Path held = Path.of(other.inputReader().readLine());
+
+      Scratch.under(root);
+
+      assertThat(held).exists();
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void givenTwoUsers_isOneDirectoryWithFreshOnesInIt() throws IOException {
+    Scratch scratch = Scratch.under(root);
+
+    assertThat(Scratch.under(root)).isSameAs(scratch);
+    assertThat(scratch.fresh("a")).isNotEqualTo(scratch.fresh("a")).isEmptyDirectory();
+    assertThat(scratch.held()).isTrue();
+  }
+
+  @Test
+  void givenForeignFiles_leavesThem() throws IOException {
+    Path foreign = Files.writeString(root.resolve("notes.txt"), "mine");
+
+    Scratch.under(root);
+
+    assertThat(foreign).exists();
+  }
+
+  /** Holds a scratch until it is killed. */
+  static final class HoldScratch {
+    public static void main(String[] args) throws Exception {
+      System.out.println(Scratch.under(Path.of(args[0])).directory());
+      Thread.currentThread().join();
+    }
+  }
+}
