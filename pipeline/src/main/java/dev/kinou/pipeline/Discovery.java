@@ -8,7 +8,7 @@ import java.util.List;
 /** Asks the subscriptions what they published. */
 interface Discovery {
 
-  Found discover(ReportWindow window);
+  Found discover(ReportWindow window) throws InterruptedException;
 
   /**
    * @param videos of the window that no rule skips

@@ -53,7 +53,7 @@ final class Night {
   }
 
   /** What the window holds, with what earlier nights left over; nothing is worked on. */
-  Plan plan(Discovery discovery, ReportWindow window) {
+  Plan plan(Discovery discovery, ReportWindow window) throws InterruptedException {
     Discovery.Found found = discovery.discover(window);
     List<Video> videos = new ArrayList<>(found.videos());
     videos.addAll(nights.unfinished().open());
@@ -68,7 +68,7 @@ final class Night {
         .toList();
   }
 
-  Report run(Discovery discovery, ReportWindow window) {
+  Report run(Discovery discovery, ReportWindow window) throws InterruptedException {
     Instant started = clock.instant();
     archive.sweep();
     return work(plan(discovery, window), started);
@@ -100,7 +100,7 @@ final class Night {
 
   private Report work(Plan plan, Instant started) {
     nights.put(plan);
-    List<Video> pending = PlanSource.order(pending(plan));
+    List<Video> pending = WorkOrder.of(pending(plan));
     nights.open(pending);
     Work work = new Work(0, 0, 0, 0);
     long bytes = 0;

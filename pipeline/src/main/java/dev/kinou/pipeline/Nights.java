@@ -101,6 +101,13 @@ final class Nights {
     return Optional.empty();
   }
 
+  /** The videos of a window's plan, by their id. */
+  Map<String, Video> byId(ReportWindow window) {
+    Map<String, Video> videos = new LinkedHashMap<>();
+    plan(window).videos().forEach(video -> videos.put(video.id().value(), video));
+    return videos;
+  }
+
   private static String name(ReportWindow window) {
     return "nights/" + NAME.format(window.since()) + "-" + NAME.format(window.until());
   }

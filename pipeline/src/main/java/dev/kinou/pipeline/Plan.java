@@ -45,8 +45,7 @@ public record Plan(
     videos.forEach(video -> known.put(video.id(), video));
     moreVideos.forEach(video -> known.putIfAbsent(video.id(), video));
     skips.keySet().forEach(known::remove);
-    return new Plan(
-        window, List.copyOf(known.values()), List.copyOf(skips.values()), newChannels);
+    return new Plan(window, List.copyOf(known.values()), List.copyOf(skips.values()), newChannels);
   }
 
   /** The same without a video, which from now on counts as skipped. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -84,21 +83,6 @@ final class PlanSource extends BoundedSource<Video> {
 
     @Override
     public void close() {}
-  }
-
-  /** The order in which to work: one short item, so that the devices have work at once, then the longest. */
-  static List<Video> order(List<Video> videos) {
-    List<Video> byLength =
-        videos.stream()
-            .sorted(
-                java.util.Comparator.comparing(
-                        (Video video) -> video.duration().orElse(java.time.Duration.ofMinutes(10)))
-                    .thenComparing(Video::id))
-            .toList();
-    int n = byLength.size();
-    return IntStream.range(0, n)
-        .mapToObj(i -> byLength.get(i == 0 ? 0 : n - i))
-        .toList();
   }
 
   private static String write(Video video) {

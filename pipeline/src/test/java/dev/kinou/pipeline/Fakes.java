@@ -33,7 +33,8 @@ import java.util.concurrent.Semaphore;
 final class Fakes {
   static final DocumentKey KEY = new DocumentKey("model", "chunker", "embedder");
   static final ReportWindow WINDOW =
-      new ReportWindow(Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
+      new ReportWindow(
+          Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
 
   /** Titles of videos whose download fails for good, or for now. */
   static final Set<String> GONE = ConcurrentHashMap.newKeySet();

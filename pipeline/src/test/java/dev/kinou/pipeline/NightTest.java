@@ -44,12 +44,12 @@ class NightTest {
         Clock.systemUTC());
   }
 
-  private Report run(Discovery discovery, String... targets) {
+  private Report run(Discovery discovery, String... targets) throws Exception {
     return night(targets).run(discovery, Fakes.WINDOW);
   }
 
   @Test
-  void givenVideos_loadsThemAndCountsFromTheArchive() {
+  void givenVideos_loadsThemAndCountsFromTheArchive() throws Exception {
     Report report = run(Fakes.finds(Fakes.video("a", 1), Fakes.video("b", 2)));
 
     assertThat(report.discovered()).isEqualTo(2);
@@ -60,7 +60,7 @@ class NightTest {
   }
 
   @Test
-  void givenTheSameNightAgain_doesNothing() {
+  void givenTheSameNightAgain_doesNothing() throws Exception {
     Discovery found = Fakes.finds(Fakes.video("a", 1), Fakes.video("b", 2));
     Fakes.GONE.add("b");
     Fakes.LATER.add("c");
@@ -75,19 +75,20 @@ class NightTest {
   }
 
   @Test
-  void givenFailuresOfEachKind_endsEveryVideoInOneState() {
+  void givenFailuresOfEachKind_endsEveryVideoInOneState() throws Exception {
     Fakes.GONE.add("gone");
     Fakes.LATER.add("later");
     Report report =
         run(Fakes.finds(Fakes.video("gone", 1), Fakes.video("later", 2), Fakes.video("fine", 3)));
 
     assertThat(report.items())
-        .extracting(item -> item.title() + " " + item.state().word() + " " + item.cause().orElse(""))
+        .extracting(
+            item -> item.title() + " " + item.state().word() + " " + item.cause().orElse(""))
         .containsExactly("gone failed permanent", "later deferred deferred until", "fine loaded ");
   }
 
   @Test
-  void givenDeferredVideo_theNextNightTakesItUp() {
+  void givenDeferredVideo_theNextNightTakesItUp() throws Exception {
     Fakes.TARGET_DOWN.add("target");
     run(Fakes.finds(Fakes.video("a", 1)), "target");
     Fakes.TARGET_DOWN.clear();
@@ -99,7 +100,7 @@ class NightTest {
   }
 
   @Test
-  void givenOneTargetDown_defersItsOwnLoadsOnly() {
+  void givenOneTargetDown_defersItsOwnLoadsOnly() throws Exception {
     Fakes.TARGET_DOWN.add("one");
     Report report = run(Fakes.finds(Fakes.video("a", 1)), "one", "two");
 
@@ -111,7 +112,7 @@ class NightTest {
   }
 
   @Test
-  void givenRetry_triesAgainWhatFailedForThatCauseOnly() {
+  void givenRetry_triesAgainWhatFailedForThatCauseOnly() throws Exception {
     Fakes.GONE.add("gone");
     Fakes.LATER.add("later");
     run(Fakes.finds(Fakes.video("gone", 1), Fakes.video("later", 2)));
@@ -125,7 +126,7 @@ class NightTest {
   }
 
   @Test
-  void givenForgottenVideo_itIsNotTakenUpAgain() {
+  void givenForgottenVideo_itIsNotTakenUpAgain() throws Exception {
     Video video = Fakes.video("a", 1);
     run(Fakes.finds(video));
     Archive archive = Archive.at(directory.toString());
@@ -140,9 +141,11 @@ class NightTest {
     assertThat(archive.transcript(video, "model")).isEmpty();
   }
 
-  /** With one download at a time and more videos than threads, speech must not wait for the last. */
+  /**
+   * With one download at a time and more videos than threads, speech must not wait for the last.
+   */
   @Test
-  void givenMoreVideosThanThreads_transcriptionStartsWhileDownloadsStillRun() {
+  void givenMoreVideosThanThreads_transcriptionStartsWhileDownloadsStillRun() throws Exception {
     Video[] videos =
         IntStream.range(0, 24).mapToObj(i -> Fakes.video("v" + i, i + 1)).toArray(Video[]::new);
 

@@ -23,12 +23,4 @@ class PlanSourceTest {
         source, source.split(Long.MAX_VALUE, OPTIONS), OPTIONS);
     assertThat(SourceTestUtils.readFromSource(source, OPTIONS)).isEqualTo(VIDEOS);
   }
-
-  @Test
-  void givenPlan_beginsWithTheShortestThenTheLongest() {
-    assertThat(PlanSource.order(List.of(VIDEOS.get(1), VIDEOS.get(2), VIDEOS.get(0))))
-        .extracting(Video::title)
-        .containsExactly("a", "c", "b");
-    assertThat(PlanSource.order(List.of())).isEmpty();
-  }
 }

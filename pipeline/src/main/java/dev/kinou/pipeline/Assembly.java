@@ -1,0 +1,106 @@
+package dev.kinou.pipeline;
+
+import dev.kinou.archive.DocumentKey;
+import dev.kinou.audio.AudioConfig;
+import dev.kinou.audio.DownloadAudio;
+import dev.kinou.audio.FfmpegDecoder;
+import dev.kinou.audio.HostLimit;
+import dev.kinou.pipeline.config.Audio;
+import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.config.Cookies;
+import dev.kinou.pipeline.config.Embedding;
+import dev.kinou.pipeline.config.HostRate;
+import dev.kinou.pipeline.config.Speech;
+import dev.kinou.records.AddressPolicy;
+import dev.kinou.records.Stage;
+import dev.kinou.speech.SpeechConfig;
+import dev.kinou.speech.Transcribe;
+import dev.kinou.text.EmbedPassages;
+import dev.kinou.text.EmbeddingApi;
+import dev.kinou.text.EmbeddingConfig;
+import dev.kinou.text.Secret;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** Makes each stage's own configuration out of the one that people write. */
+public final class Assembly {
+  private Assembly() {}
+
+  static Stages stages(Config config) {
+    SpeechConfig speech = speech(config.speech());
+    EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
+    AudioConfig audio = audio(config);
+    return new Stages(
+        new DocumentKey(
+            Transcribe.model(speech),
+            EmbedPassages.chunker(embedding),
+            EmbedPassages.embedder(embedding)),
+        new DownloadAudio(audio),
+        new Transcribe(speech, FfmpegDecoder.of(audio)),
+        EmbedPassages.of(embedding),
+        Targets.loaders(config),
+        Map.of(
+            Stage.AUDIO, config.audio().otherHosts().atOnce(), Stage.SPEECH, speech.statesHere()));
+  }
+
+  public static AudioConfig audio(Config config) {
+    Audio audio = config.audio();
+    AudioConfig made =
+        AudioConfig.defaults()
+            .withOrdinary(limit(audio.otherHosts()))
+            .withBreakAfter(audio.refusals())
+            .withTimeout(audio.timeout())
+            .withMaxBytes(audio.maxBytes())
+            .withMaxDuration(config.speech().maxLength())
+            .withAddresses(addresses(config))
+            .withLocalFolders(config.localFolders());
+    if (audio.scratch() != null) {
+      made = made.withScratch(audio.scratch());
+    }
+    if (audio.cookies() != null) {
+      made =
+          audio.cookies().kind() == Cookies.Kind.FILE
+              ? made.withCookies(audio.cookies().value())
+              : made.withCookiesFromBrowser(audio.cookies().value());
+    }
+    return made;
+  }
+
+  private static HostLimit limit(HostRate rate) {
+    return new HostLimit(rate.atOnce(), rate.pause(), rate.jitter());
+  }
+
+  static AddressPolicy addresses(Config config) {
+    return new AddressPolicy(config.allowHosts());
+  }
+
+  public static SpeechConfig speech(Speech speech) {
+    return SpeechConfig.defaults()
+        .withModel(speech.model())
+        .withLanguage(speech.language())
+        .withStates(speech.states())
+        .withThreadsPerState(speech.threads())
+        .withMaxLength(speech.maxLength())
+        .withModels(speech.models());
+  }
+
+  public static EmbeddingConfig embedding(Embedding embedding, ZoneId zone) {
+    EmbeddingConfig made = EmbeddingConfig.create().withZone(zone).withBatch(embedding.batch());
+    if (embedding.endpoint() == null) {
+      return made;
+    }
+    return made.withEndpoint(
+            embedding.endpoint(), EmbeddingApi.valueOf(embedding.api().name()), embedding.model())
+        .withKey(secret(embedding.key()))
+        .withPrefixes(embedding.queryPrefix(), embedding.contentPrefix());
+  }
+
+  private static Secret secret(dev.kinou.pipeline.config.Secret key) {
+    if (key == null) {
+      return Secret.none();
+    }
+    return key.kind() == dev.kinou.pipeline.config.Secret.Kind.ENV
+        ? Secret.env(key.name())
+        : Secret.file(key.name());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.kinou.pipeline.cli;
+
+import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.config.ConfigReader;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The configuration's file, as most commands take it. */
+final class ConfigOption {
+  @Option(
+      names = {"-c", "--config"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The configuration, a YAML file (docs/configuration.md).")
+  private Path file;
+
+  Config read() {
+    return ConfigReader.read(file);
+  }
+
+  Path file() {
+    return file;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kinou.pipeline.cli;
+
+import dev.kinou.archive.ArchiveException;
+import dev.kinou.pipeline.Runner;
+import dev.kinou.pipeline.Version;
+import dev.kinou.pipeline.config.ConfigException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kinou}: turns yesterday's uploads into knowledge. */
+@Command(
+    name = "kinou",
+    description =
+        "Turns what the channels you follow published yesterday into knowledge that an assistant"
+            + " answers from this morning.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Kinou.Versions.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the night is complete; what failed for good or was deferred is in the report",
+      "1:a person is needed: a target refused, credentials, a broken tool, an error of ours,"
+          + " a feed that failed for three nights",
+      "2:wrong usage or configuration",
+      "3:could not run"
+    })
+public final class Kinou implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Kinou.class);
+
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  private Kinou() {}
+
+  /**
+   * @param runner that works the plan
+   * @return the exit code
+   */
+  public static int run(Runner runner, String... args) {
+    CommandLine line = new CommandLine(new Kinou());
+    line.addSubcommand(new RunCommand(runner));
+    line.addSubcommand(new PlanCommand(runner));
+    line.addSubcommand(new RetryCommand(runner));
+    line.addSubcommand(new ForgetCommand(runner));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Kinou::explain);
+    return line.execute(args);
+  }
+
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof ConfigException || e instanceof UsageException) {
+      err.println(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (e instanceof ArchiveException) {
+      err.println(e.getMessage());
+      return ExitCode.COULD_NOT_RUN;
+    }
+    LOG.error("kinou {} stopped on an error", command.getCommandName(), e);
+    err.println("kinou could not run: " + e);
+    return ExitCode.COULD_NOT_RUN;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Which command? For instance: kinou run --config kinou.yaml");
+  }
+
+  /** For {@code --version}. */
+  static final class Versions implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"kinou " + Version.of() + ", Java " + Runtime.version()};
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Kinou on one machine, as one runnable jar. */
+package dev.kinou.direct;
