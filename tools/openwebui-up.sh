@@ -24,6 +24,21 @@ installed() {
 pins_hash() { "$PYTHON" -c 'import hashlib, sys
 print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$OPENWEBUI_PINS"; }
 
+# Everything is pinned with its hash, so a resolver has nothing to decide.
+packages() {
+  local pip="$OPENWEBUI_VENV/bin/python -m pip --disable-pip-version-check --no-input"
+  local index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$($pip config get global.index-url 2>/dev/null || true)}}
+  if $pip install --quiet --require-hashes -r "$ROOT/tools/pins/openwebui-uv.txt" &&
+    env ${index:+UV_DEFAULT_INDEX="$index"} ${PIP_CERT:+SSL_CERT_FILE="$PIP_CERT"} \
+      "$OPENWEBUI_VENV/bin/uv" pip install --python "$OPENWEBUI_VENV/bin/python" \
+      --cache-dir "$OPENWEBUI_CACHE/uv-cache" --no-deps --require-hashes -r "$OPENWEBUI_PINS"; then
+    rm -rf "$OPENWEBUI_CACHE/uv-cache"
+    return
+  fi
+  echo "uv could not, so pip does: this takes minutes"
+  $pip install --no-deps --require-hashes -r "$OPENWEBUI_PINS"
+}
+
 install() {
   PYTHON=$(python) || fail "needs Python 3.11 or 3.12 with venv. On Debian or Ubuntu: apt-get install python3-venv (or set KINOU_PYTHON)"
   installed && return
@@ -37,15 +52,13 @@ install() {
   say "installing $OPENWEBUI_VERSION into $OPENWEBUI_VENV (about 600 MB to fetch, 1.8 GB on disk, once)"
   rm -rf "$OPENWEBUI_VENV"
   "$PYTHON" -m venv "$OPENWEBUI_VENV"
-  # Everything is pinned with its hash, so a resolver has nothing to decide.
-  "$OPENWEBUI_VENV/bin/python" -m pip install --disable-pip-version-check --no-input \
-    --no-deps --require-hashes -r "$OPENWEBUI_PINS" >"$OPENWEBUI_CACHE/install.log" 2>&1 8>&- &
+  packages >"$OPENWEBUI_CACHE/install.log" 2>&1 & # keeps the lock even if this is killed
   local pip=$! seconds=0
   trap 'kill $pip 2>/dev/null || true' EXIT
   while kill -0 $pip 2>/dev/null; do
     sleep 1
     seconds=$((seconds + 1))
-    [ $((seconds % 10)) -ne 0 ] || say "installing for $seconds s: $(grep -c '^ *Downloading\|^ *Using cached' "$OPENWEBUI_CACHE/install.log" || true) of $(grep -c '^[a-z0-9].*==' "$OPENWEBUI_PINS") packages at most"
+    [ $((seconds % 10)) -ne 0 ] || say "installing for $seconds s: $(tail -n 1 "$OPENWEBUI_CACHE/install.log" | cut -c1-60)"
   done
   trap - EXIT
   wait $pip || {
