@@ -78,7 +78,7 @@ final class Charsets {
     String text = new String(bytes, StandardCharsets.UTF_8);
     long broken = text.chars().filter(c -> c == 0xFFFD).count();
     long whole = text.chars().filter(c -> c > 127 && c != 0xFFFD).count();
-    return whole > 4 * broken ? Optional.of(text) : Optional.empty();
+    return whole > 2 * broken ? Optional.of(text) : Optional.empty();
   }
 
   /** ISO-2022-JP is written in ASCII's bytes, and so would be taken for UTF-8. */

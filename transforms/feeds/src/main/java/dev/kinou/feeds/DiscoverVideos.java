@@ -1,8 +1,11 @@
 package dev.kinou.feeds;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.kinou.records.AddressPolicy;
+import dev.kinou.records.Json;
 import dev.kinou.records.RecordCoder;
 import dev.kinou.records.Video;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +114,6 @@ public final class DiscoverVideos
   public Result expand(PCollection<Subscription> input) {
     PCollectionTuple outputs =
         input
-            .setCoder(RecordCoder.of(Subscription.class))
             .apply(
                 "OneKey",
                 WithKeys.<Integer, Subscription>of(0).withKeyType(TypeDescriptors.integers()))
@@ -183,7 +185,8 @@ public final class DiscoverVideos
     private final Window window;
     private final AddressPolicy policy;
     private final HttpLimits limits;
-    private final Filters filters;
+    // As JSON, since an Optional cannot be serialized by Java.
+    private final String filtersJson;
     private final FeedMemory memory;
     private final Listing listing;
     private final Clock clock;
@@ -192,7 +195,7 @@ public final class DiscoverVideos
       this.window = transform.window;
       this.policy = transform.policy;
       this.limits = transform.limits;
-      this.filters = transform.filters;
+      this.filtersJson = write(transform.filters);
       this.memory = transform.memory;
       this.listing = transform.listing;
       this.clock = transform.clock;
@@ -211,10 +214,27 @@ public final class DiscoverVideos
               .thenComparing(Subscription::address));
       try (FeedClient client = new FeedClient(policy, limits)) {
         Discovery found =
-            new Discover(client, memory, listing, filters, clock).discover(subscriptions, window);
+            new Discover(client, memory, listing, read(filtersJson), clock)
+                .discover(subscriptions, window);
         found.videos().forEach(out.get(Result.VIDEOS)::output);
         found.skipped().forEach(out.get(Result.SKIPPED)::output);
         found.reports().forEach(out.get(Result.REPORTS)::output);
+      }
+    }
+
+    private static String write(Filters filters) {
+      try {
+        return Json.mapper().writeValueAsString(filters);
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static Filters read(String json) {
+      try {
+        return Json.mapper().readValue(json, Filters.class);
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

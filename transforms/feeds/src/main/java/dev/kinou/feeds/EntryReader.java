@@ -70,7 +70,12 @@ final class EntryReader {
   }
 
   private Optional<URI> link(SyndEntry entry) {
-    return Optional.ofNullable(entry.getLink())
+    String written = entry.getLink();
+    if (entry.getWireEntry() instanceof Item item && item.getLink() == null) {
+      // By the letter a guid is a link unless it says otherwise; mostly it just is a guid.
+      written = guid(entry).filter(guid -> guid.startsWith("http")).orElse(null);
+    }
+    return Optional.ofNullable(written)
         .map(String::strip)
         .filter(link -> !link.isEmpty())
         .map(base::resolve)

@@ -1,6 +1,5 @@
 package dev.kinou.feeds;
 
-import com.rometools.rome.io.impl.DateParser;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,10 +9,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the dates that feeds write: ISO 8601, RFC 822, and what people make of them. */
 final class FeedDates {
@@ -23,8 +24,17 @@ final class FeedDates {
           format("yyyy-MM-dd HH:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][X][z]"),
           format("yyyy-MM-dd"),
           format("d MMM yyyy[ HH:mm[:ss]][ ][XX][XXX][X][z]"),
+          format("d MMM yy HH:mm[:ss][ ][XX][XXX][X][z]"),
           format("MMMM d, yyyy[ h:mm[:ss] a][ HH:mm[:ss]][ z]"),
           format("MMM d, yyyy[ h:mm[:ss] a][ HH:mm[:ss]][ z]"));
+
+  /** RFC 822, 5.1: offsets, whereas Java takes these names for places with summer time. */
+  private static final Map<String, String> ZONES =
+      Map.of(
+          "EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT", "-0500", "MST", "-0700", "MDT",
+          "-0600", "PST", "-0800", "PDT", "-0700", "UT", "GMT", "Z", "GMT");
+
+  private static final Pattern ZONE = Pattern.compile(" ([A-Z]{1,3})$");
 
   private FeedDates() {}
 
@@ -36,7 +46,11 @@ final class FeedDates {
             .replaceFirst("^\\p{L}{2,10}\\.?, ?", "")
             .replaceFirst("(?i)\\bsept\\b", "Sep")
             .replaceFirst(" ?\\([^)]*\\)$", "")
-            .replaceFirst(" (?:UT|Z|UTC)$", " GMT");
+            .replaceFirst("(?i) UTC$", " GMT");
+    Matcher zone = ZONE.matcher(date);
+    if (zone.find() && ZONES.containsKey(zone.group(1))) {
+      date = zone.replaceFirst(" " + ZONES.get(zone.group(1)));
+    }
     if (date.matches("1\\d{9}")) {
       return Optional.of(Instant.ofEpochSecond(Long.parseLong(date)));
     }
@@ -46,7 +60,7 @@ final class FeedDates {
         return instant;
       }
     }
-    return Optional.ofNullable(DateParser.parseRFC822(date, Locale.US)).map(Date::toInstant);
+    return Optional.empty();
   }
 
   private static Optional<Instant> tryFormat(DateTimeFormatter format, String date) {

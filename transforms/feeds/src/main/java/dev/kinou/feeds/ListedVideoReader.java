@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
 /** Reads the lines that yt-dlp prints for {@link #TEMPLATE}. */
@@ -18,6 +19,9 @@ final class ListedVideoReader {
   static final String TEMPLATE =
       "video:%(.{_type,url,webpage_url,title,timestamp,duration,live_status,description,media_type,"
           + "language,channel_id,channel,playlist_channel_id,playlist_channel,extractor_key})j";
+
+  /** The extractors that find plain files in a page; several may share the page's address. */
+  private static final Set<String> DIRECT_LINKS = Set.of("Generic", "HTML5MediaEmbed");
 
   private ListedVideoReader() {}
 
@@ -38,7 +42,7 @@ final class ListedVideoReader {
     if (url.isEmpty()) {
       return Optional.empty();
     }
-    boolean direct = !reference && text(video, "extractor_key").orElse("").equals("Generic");
+    boolean direct = !reference && DIRECT_LINKS.contains(text(video, "extractor_key").orElse(""));
     boolean shortForm =
         YouTube.showsShort(url.get()) || text(video, "media_type").orElse("").equals("short");
     return Optional.of(

@@ -11,7 +11,7 @@ final class PlainText {
   private PlainText() {}
 
   static String title(String text) {
-    return cut(stripHtml(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), MAX_TITLE);
+    return cut(stripHtml(text).replaceAll("[\\s\\p{Cntrl}\\p{Z}]+", " ").strip(), MAX_TITLE);
   }
 
   static String description(String text) {

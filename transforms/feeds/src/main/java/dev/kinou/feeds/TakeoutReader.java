@@ -3,7 +3,6 @@ package dev.kinou.feeds;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -20,15 +19,17 @@ final class TakeoutReader {
   static void read(byte[] bytes, ListBuilder rows) throws IOException {
     String text = Charsets.decode(bytes, Optional.empty());
     int line = 1;
+    int counted = 0;
     try (CSVParser parser = CSVFormat.DEFAULT.parse(new StringReader(text))) {
-      Iterator<CSVRecord> records = parser.iterator();
-      while (records.hasNext()) {
-        // The parser tells the line it stopped at, and a quoted title may span several.
-        line = (int) parser.getCurrentLineNumber() + 1;
-        row(records.next(), line, rows);
+      for (CSVRecord record : parser) {
+        // The parser knows where a record ends, and a quoted title may span several lines.
+        int start = (int) record.getCharacterPosition();
+        line += (int) text.substring(counted, start).chars().filter(c -> c == '\n').count();
+        counted = start;
+        row(record, line, rows);
       }
     } catch (UncheckedIOException | IllegalStateException e) {
-      rows.problem(line, "is no CSV from here on: " + e.getMessage());
+      rows.problem(line, "is no CSV after this row: " + e.getMessage());
     }
   }
 

@@ -66,11 +66,8 @@ public final class VideoFilter {
     if (shortForm && !filters.shorts().orElse(true)) {
       return Optional.of("shorts");
     }
-    boolean broadcast =
-        status == LiveStatus.IS_LIVE
-            || status == LiveStatus.WAS_LIVE
-            || status == LiveStatus.POST_LIVE;
-    if (broadcast && !filters.live().orElse(true)) {
+    boolean running = status == LiveStatus.IS_LIVE || status == LiveStatus.POST_LIVE;
+    if (running && !filters.live().orElse(true)) {
       return Optional.of("live");
     }
     return status == LiveStatus.IS_UPCOMING && !filters.upcoming().orElse(true)

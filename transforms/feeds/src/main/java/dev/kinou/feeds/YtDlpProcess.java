@@ -64,7 +64,7 @@ final class YtDlpProcess {
       return new Output(process.exitValue(), lines.all(), errors.all());
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
     }
   }
 
