@@ -1,22 +1,32 @@
 package dev.kinou.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kinou.records.Progress;
+import dev.kinou.records.Segment;
+import dev.kinou.records.Stage;
 import dev.kinou.records.Transcript;
+import dev.kinou.records.VideoId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RealModelTest {
-  private static final Path SAMPLES = Path.of(System.getProperty("samples.dir"));
+  @TempDir Path folder;
 
   private final Transcribe transcribe =
       new Transcribe(
-          SpeechConfig.defaults()
-              .withModel(SAMPLES.resolve("models/ggml-tiny.en-q5_1.bin").toString()),
-          new WavDecoder());
+          SpeechConfig.defaults().withModel(Recordings.model().toString()), new WavDecoder());
 
   @BeforeEach
   void setUp() throws Exception {
@@ -25,15 +35,63 @@ class RealModelTest {
 
   @AfterEach
   void tearDown() {
+    Progress.listen(new Progress() {});
     transcribe.teardown();
   }
 
   @Test
   void givenKennedy_writesWhatHeSaid() throws Exception {
-    Path jfk = Path.of(System.getProperty("jfk"));
-    long t = System.nanoTime();
-    Transcript transcript = transcribe.apply(Tracks.of(jfk, Duration.ofSeconds(11)));
-    System.out.println((System.nanoTime() - t) / 1e6 + " ms " + transcript);
-    assertThat(transcript.segments()).isNotEmpty();
+    Transcript transcript = transcript("jfk");
+    assertThat(text(transcript).toLowerCase(Locale.ROOT))
+        .contains("ask not what your country can do for you");
+    assertThat(transcript.language()).isEqualTo("en");
+    assertThat(transcript.model()).isEqualTo("whisper-tiny.en-q5_1");
+    assertThat(transcript.length().toMillis()).isBetween(10_900L, 11_100L);
+    Segment last = transcript.segments().get(transcript.segments().size() - 1);
+    assertThat(last.endMs()).isBetween(9_000L, 11_100L);
+  }
+
+  @Test
+  void givenReadTexts_mishearsFewWords() throws Exception {
+    WordErrorRate errors = new WordErrorRate();
+    for (String name : List.of("jfk", "knots", "sourdough")) {
+      errors.add(Recordings.text(name), text(transcript(name)));
+    }
+    assertThat(errors.rate()).isLessThan(0.12);
+  }
+
+  @Test
+  void givenInterruptFromOutside_stopsWithinSeconds() throws Exception {
+    Path wav = Recordings.wav("sourdough", folder);
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    Thread worker = Thread.currentThread();
+    long[] interruptedAt = new long[1];
+    Progress.listen(
+        new Progress() {
+          @Override
+          public void began(Stage stage, VideoId video) {
+            // Long enough to be inside of whisper.cpp, far less than it needs.
+            clock.schedule(
+                () -> {
+                  interruptedAt[0] = System.nanoTime();
+                  worker.interrupt();
+                },
+                700,
+                TimeUnit.MILLISECONDS);
+          }
+        });
+    assertThatThrownBy(() -> transcribe.apply(Tracks.of(wav, Duration.ofSeconds(43))))
+        .isInstanceOf(InterruptedException.class);
+    long took = System.nanoTime() - interruptedAt[0];
+    clock.shutdown();
+    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  private Transcript transcript(String name) throws Exception {
+    return transcribe.apply(Tracks.of(Recordings.wav(name, folder), Duration.ofSeconds(30)));
+  }
+
+  private static String text(Transcript transcript) {
+    return transcript.segments().stream().map(Segment::text).collect(Collectors.joining(" "));
   }
 }
