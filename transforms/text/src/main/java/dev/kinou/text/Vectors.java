@@ -1,5 +1,9 @@
 package dev.kinou.text;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+
 /** Arithmetic on vectors. */
 final class Vectors {
   private Vectors() {}
@@ -22,5 +26,13 @@ final class Vectors {
       vector[i] = (float) (vector[i] / length);
     }
     return vector;
+  }
+
+  /** As OpenAI's API sends it: little-endian IEEE 754, four bytes a number, in Base64. */
+  static String base64(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * vector.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(vector);
+    return Base64.getEncoder().encodeToString(bytes.array());
   }
 }

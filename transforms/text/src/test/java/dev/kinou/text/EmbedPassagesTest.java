@@ -1,12 +1,18 @@
 package dev.kinou.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kinou.records.Attempt;
+import dev.kinou.records.Cause;
 import dev.kinou.records.Document;
+import dev.kinou.records.Progress;
 import dev.kinou.records.RecordCoder;
 import dev.kinou.records.Stage;
+import dev.kinou.records.StageException;
 import dev.kinou.records.Transcript;
+import dev.kinou.records.VideoId;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
@@ -52,5 +58,80 @@ class EmbedPassagesTest {
               return null;
             });
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void givenNothingSaid_makesADocumentWithoutPassages() throws Exception {
+    EmbedPassages step = EmbedPassages.of(EmbeddingConfig.create());
+    step.setup();
+    try {
+      Document document = step.apply(Transcripts.of(Transcripts.video(), "en"));
+
+      assertThat(document.passages()).isEmpty();
+      assertThat(document.transcriptModel()).isEqualTo("whisper-tiny");
+    } finally {
+      step.teardown();
+    }
+  }
+
+  @Test
+  void givenAnEndpointThatRefuses_makesADeadLetterThatNeedsAPerson() throws Exception {
+    try (FakeEmbeddingServer server = new FakeEmbeddingServer()) {
+      server.answers(401, "no");
+      EmbedPassages step =
+          EmbedPassages.of(
+              EmbeddingConfig.create().withEndpoint(server.url(), EmbeddingApi.OLLAMA, "bge-m3"));
+      step.setup();
+      List<String> events = new ArrayList<>();
+      Progress before = Progress.current();
+      Progress.listen(new Events(events));
+      try {
+        StageException failure = catchThrowableOfType(StageException.class, () -> step.apply(JFK));
+
+        assertThat(failure.stage()).isEqualTo(Stage.TEXT);
+        assertThat(failure.cause()).isEqualTo(Cause.OUR_FAULT);
+        assertThat(failure).hasMessageContaining("The key is missing or wrong");
+        assertThat(events).containsExactly("began", "ended");
+      } finally {
+        Progress.listen(before);
+        step.teardown();
+      }
+    }
+  }
+
+  @Test
+  void givenALongTranscript_tellsItsProgress() throws Exception {
+    EmbedPassages step = EmbedPassages.of(EmbeddingConfig.create().withBatch(1));
+    step.setup();
+    List<String> events = new ArrayList<>();
+    Progress before = Progress.current();
+    Progress.listen(new Events(events));
+    try {
+      Document document =
+          step.apply(Transcripts.of(Transcripts.video(), "en", "Some words. ".repeat(120)));
+
+      assertThat(document.passages()).hasSize(2);
+      assertThat(events).containsExactly("began", "0.5", "1.0", "ended");
+    } finally {
+      Progress.listen(before);
+      step.teardown();
+    }
+  }
+
+  private record Events(List<String> events) implements Progress {
+    @Override
+    public void began(Stage stage, VideoId video) {
+      events.add("began");
+    }
+
+    @Override
+    public void at(Stage stage, VideoId video, double fraction) {
+      events.add(Double.toString(fraction));
+    }
+
+    @Override
+    public void ended(Stage stage, VideoId video) {
+      events.add("ended");
+    }
   }
 }
