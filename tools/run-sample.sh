@@ -3,20 +3,22 @@
 # look. Ends with Kinou's own status if that is not 0, else with the check's.
 #
 # tools/run-sample.sh [CONFIGURATION [ARGUMENTS OF kinou run…]]
-# SAMPLE_PORT: another port for the site than 8963.
+# SAMPLE_PORT: another port for the site than 8963. SAMPLE_OUT: another directory than out/sample.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 config="${1:-samples/kinou.yaml}"
 [ $# -eq 0 ] || shift
 
-SITE_OUT=out/sample
+SITE_OUT="${SAMPLE_OUT:-out/sample}"
 . tools/sample-site.sh
 site_up
 
-[ "$SAMPLE_PORT" = 8963 ] || config="$(sample_config "$config")"
+if [ "$SAMPLE_PORT" != 8963 ] || [ "$SITE_OUT" != out/sample ]; then
+  config="$(sample_config "$config")"
+fi
 status=0
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar runners/direct/target/kinou.jar run \
   --config "$config" --date 2026-11-20 "$@" || status=$?
 site_down
 [ "$status" -eq 0 ] || { echo "sample: kinou run ended with status $status" >&2; exit "$status"; }
-python3 samples/check.py out/sample
+python3 samples/check.py "$SITE_OUT"

@@ -32,10 +32,12 @@ site_up() {
 }
 
 sample_config() {
+  local content
   mkdir -p "$SITE_OUT"
-  # Paths in a configuration count from its own directory.
-  sed -e "s|127\.0\.0\.1:8963|127.0.0.1:$SAMPLE_PORT|" \
-    -e "s|\.\./out/sample|.|" -e "s|\.\./out/|$PWD/out/|" \
-    -e "s|model: models/|model: $PWD/samples/models/|" "$1" >"$SITE_OUT/$(basename "$1")"
+  content="$(sed -e "s|127\.0\.0\.1:8963|127.0.0.1:$SAMPLE_PORT|" \
+    -e "s|http://127\.0\.0\.1:8961|${OPENWEBUI_URL:-http://127.0.0.1:8961}|" \
+    -e "s|\.\./out/openwebui|${OPENWEBUI_OUT:-$PWD/out/openwebui}|" -e "s|\.\./out/sample|.|" \
+    -e "s|model: models/|model: $PWD/samples/models/|" "$1")"
+  printf '%s\n' "$content" >"$SITE_OUT/$(basename "$1")"
   echo "$SITE_OUT/$(basename "$1")"
 }
