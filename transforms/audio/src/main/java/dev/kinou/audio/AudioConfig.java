@@ -201,7 +201,12 @@ public record AudioConfig(
     }
   }
 
+  /** The per-user cache, where {@code make build} puts the tools. */
   private static Path cache() {
+    String kinou = System.getenv("KINOU_CACHE");
+    if (kinou != null && !kinou.isBlank()) {
+      return Path.of(kinou);
+    }
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path caches =
         xdg == null || xdg.isBlank()

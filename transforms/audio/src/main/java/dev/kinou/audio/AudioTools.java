@@ -111,7 +111,9 @@ public final class AudioTools {
     Matcher library = Pattern.compile("shared libraries: (\\S+?):").matcher(said);
     return library.find()
         ? "It needs the system library %s; on Debian and Ubuntu: apt-get install %s"
-            .formatted(library.group(1), "libxcb1 libxcb-shm0 libasound2 libpulse0")
+            .formatted(
+                library.group(1),
+                "libxcb-shm0 libpulse0 libasound2 (since Ubuntu 24.04: libasound2t64)")
         : "It does not work: %s; make build sets it up".formatted(said);
   }
 }

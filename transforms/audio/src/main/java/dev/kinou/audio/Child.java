@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param directory to work in, and for the files of output; the caller deletes it
  */
 record Child(List<String> command, Map<String, String> environment, Path directory) {
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final long KILL_SECONDS = 5;
   private static final int TEXT_LIMIT = 1 << 20;
 

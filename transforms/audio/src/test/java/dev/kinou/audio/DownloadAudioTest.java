@@ -209,6 +209,40 @@ class DownloadAudioTest {
   }
 
   @Test
+  void givenHttpsToPrivateAddress_refusesTheTunnel() throws Exception {
+    DeadLetter letter = letter(config, URI.create("https://localhost:" + site.port() + "/a.wav"));
+
+    assertThat(letter.cause()).isEqualTo(Cause.PERMANENT);
+    assertThat(letter.message()).contains("host localhost").contains("allowed hosts");
+  }
+
+  @Test
+  void givenHttpsThatIsNone_passesTheGuardAndIsDeferred() throws Exception {
+    DeadLetter letter = letter(config, URI.create("https://127.0.0.1:" + site.port() + "/a.wav"));
+
+    assertThat(letter.cause()).isEqualTo(Cause.DEFERRED_UNTIL);
+    assertThat(letter.message()).containsIgnoringCase("ssl");
+  }
+
+  @Test
+  void givenNobodyListening_isDeferred() throws Exception {
+    URI address = site.at("/a.wav");
+    site.close();
+
+    DeadLetter letter = letter(config, address);
+
+    assertThat(letter.cause()).isEqualTo(Cause.DEFERRED_UNTIL);
+    assertThat(letter.message()).contains("Connection refused");
+  }
+
+  @Test
+  void givenForbidden_isRateLimited() throws Exception {
+    site.status("/a.wav", 403);
+
+    assertThat(letter(config, site.at("/a.wav")).cause()).isEqualTo(Cause.RATE_LIMITED);
+  }
+
+  @Test
   void givenStalledHost_timesOutAndLeavesNothing() throws Exception {
     site.stalling("/slow.wav", Sounds.tone(1, 1));
 

@@ -49,6 +49,7 @@ class YtDlpCommandTest {
   void givenDubsAndManyQualities_takesTheOriginalNearest64Kbit() throws Exception {
     assertThat(
             chosen(
+                "",
                 audio("139", "ja", 48, 10),
                 audio("250", "ja", 66, 10),
                 audio("251", "ja", 130, 10),
@@ -58,12 +59,24 @@ class YtDlpCommandTest {
 
   @Test
   void givenOnlyRichSound_takesIt() throws Exception {
-    assertThat(chosen(audio("140", "ja", 129, 10), audio("256", "en", 60, -1))).isEqualTo("140");
+    assertThat(chosen("", audio("140", "ja", 129, 10), audio("256", "en", 60, -1)))
+        .isEqualTo("140");
   }
 
   @Test
   void givenOnlyVideoWithSound_takesTheSmallest() throws Exception {
-    assertThat(chosen(video("720", 720), video("360", 360), video("1080", 1080))).isEqualTo("360");
+    assertThat(chosen("", video("720", 720), video("360", 360), video("1080", 1080)))
+        .isEqualTo("360");
+  }
+
+  @Test
+  void givenLiveOrTooLong_choosesNothing() throws Exception {
+    String sound = audio("250", "ja", 66, 10);
+
+    assertThat(chosen("\"live_status\": \"is_live\",", sound)).isEmpty();
+    assertThat(chosen("\"live_status\": \"is_upcoming\",", sound)).isEmpty();
+    assertThat(chosen("\"duration\": 36000,", sound)).isEmpty();
+    assertThat(chosen("\"live_status\": \"was_live\", \"duration\": 60,", sound)).isEqualTo("250");
   }
 
   private YtDlpCommand command() throws Exception {
@@ -72,21 +85,23 @@ class YtDlpCommandTest {
   }
 
   /** What the real yt-dlp chooses among {@code formats} by our own arguments. */
-  private String chosen(String... formats) throws Exception {
+  private String chosen(String fields, String... formats) throws Exception {
     Path info =
         Files.writeString(
             folder.resolve("info.json"),
             """
             {"id": "x", "title": "t", "extractor": "youtube", "extractor_key": "Youtube",
-             "webpage_url": "http://h/", "formats": [%s]}
+             "webpage_url": "http://h/", %s "formats": [%s]}
             """
-                .formatted(String.join(",", formats)));
+                .formatted(fields, String.join(",", formats)));
     List<String> all = command().arguments(URI.create("http://h/"));
     int sort = all.indexOf("-f");
     List<String> command =
         new ArrayList<>(List.of(AudioConfig.defaults().python(), "-I", "-m", "yt_dlp"));
     command.addAll(List.of("--ignore-config", "--load-info-json", info.toString()));
     command.addAll(all.subList(sort, sort + 4));
+    int filter = all.indexOf("--match-filters");
+    command.addAll(all.subList(filter, filter + 2));
     command.addAll(List.of("--simulate", "--print", "format_id"));
     return new Child(command, command().environment(), folder)
         .run(Duration.ofSeconds(30))
