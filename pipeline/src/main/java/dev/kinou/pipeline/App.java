@@ -2,6 +2,7 @@ package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
 import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.report.NightPlan;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.Report;
 import dev.kinou.pipeline.report.ReportHtml;
@@ -15,6 +16,7 @@ import dev.kinou.records.Video;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +55,10 @@ public final class App {
     return written(night().retry(causes));
   }
 
-  /** What a night would do, for people. */
-  public String plan(ReportWindow window) throws InterruptedException {
-    Night night = night();
-    Plan plan = night.plan(discovery(), window);
-    return new Forecast(config, stages).of(plan, night.pending(plan));
+  /** What a night would do. */
+  public NightPlan plan(ReportWindow window) throws InterruptedException {
+    return new Forecast(config, stages, archive)
+        .of(night().plan(discovery(), window), Instant.now());
   }
 
   /**

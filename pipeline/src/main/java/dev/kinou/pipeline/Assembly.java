@@ -95,6 +95,22 @@ public final class Assembly {
         .withPrefixes(embedding.queryPrefix(), embedding.contentPrefix());
   }
 
+  /**
+   * Loads the speech model, as the night will.
+   *
+   * @return its name
+   */
+  public static String tryModel(Config config) throws Exception {
+    SpeechConfig speech = speech(config.speech());
+    Transcribe transcribe = new Transcribe(speech, FfmpegDecoder.of(audio(config)));
+    try {
+      transcribe.setup();
+      return Transcribe.model(speech);
+    } finally {
+      transcribe.teardown();
+    }
+  }
+
   private static Secret secret(dev.kinou.pipeline.config.Secret key) {
     if (key == null) {
       return Secret.none();

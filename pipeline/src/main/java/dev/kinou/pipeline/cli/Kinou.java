@@ -46,6 +46,10 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new PlanCommand(runner));
     line.addSubcommand(new RetryCommand(runner));
     line.addSubcommand(new ForgetCommand(runner));
+    line.addSubcommand(new AskCommand());
+    line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(new ServeCommand());
+    line.addSubcommand(new ToolsCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Kinou::explain);
     return line.execute(args);

@@ -3,6 +3,8 @@ package dev.kinou.pipeline.cli;
 import dev.kinou.pipeline.App;
 import dev.kinou.pipeline.Runner;
 import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.report.PlanPrinter;
+import dev.kinou.pipeline.report.Terminal;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +33,9 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Config read = config.read();
     App app = App.open(read, runner, List.of());
-    System.out.print(app.plan(window.window(read.zone(), Clock.systemUTC())));
+    PlanPrinter.lines(
+            app.plan(window.window(read.zone(), Clock.systemUTC())), new Terminal().getAsInt())
+        .forEach(System.out::println);
     return ExitCode.COMPLETE;
   }
 }

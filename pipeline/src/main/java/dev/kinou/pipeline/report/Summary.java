@@ -96,10 +96,7 @@ public final class Summary {
           "  ",
           "%s: “%s” (%s): %s"
               .formatted(
-                  item.why(),
-                  item.title(),
-                  item.channel(),
-                  item.message().orElse("no message")));
+                  item.why(), item.title(), item.channel(), item.message().orElse("no message")));
     }
     if (failed.size() > FAILURES) {
       lines.add("  and %s more".formatted(Words.number(failed.size() - FAILURES)));
@@ -147,9 +144,7 @@ public final class Summary {
         report.items(state).stream()
             .collect(
                 Collectors.groupingBy(
-                    ReportItem::why,
-                    java.util.TreeMap::new,
-                    Collectors.counting()));
+                    ReportItem::why, java.util.TreeMap::new, Collectors.counting()));
     return causes.isEmpty()
         ? ""
         : causes.entrySet().stream()

@@ -43,7 +43,8 @@ public record Moment(String time, String title, URI link, String words) {
     return words(question).stream().filter(said::contains).count();
   }
 
-  static Comparator<Moment> nearestTo(String question) {
+  /** Those that share the most words with {@code question} first. */
+  public static Comparator<Moment> nearestTo(String question) {
     return Comparator.comparingLong((Moment moment) -> moment.shared(question)).reversed();
   }
 

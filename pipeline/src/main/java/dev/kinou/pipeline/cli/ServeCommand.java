@@ -1,0 +1,76 @@
+package dev.kinou.pipeline.cli;
+
+import dev.kinou.pipeline.Assembly;
+import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.config.ConfigReader;
+import dev.kinou.records.TextEmbedder;
+import dev.kinou.text.Embedders;
+import dev.kinou.text.EmbeddingConfig;
+import dev.kinou.text.EmbeddingsServer;
+import dev.kinou.text.Secret;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kinou serve}: the embedding model for others. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Answers OpenAI's /v1/embeddings with the model that passages are embedded with, so that an"
+          + " Open-WebUI embeds its questions with the very same.",
+      "In Open-WebUI: RAG_EMBEDDING_ENGINE=openai, RAG_OPENAI_API_BASE_URL=http://HOST:PORT/v1."
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "Serves the model of this configuration; without it the built-in one.")
+  private Path config;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8962",
+      description = "The port to listen on (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file with the token that callers must send; needed beyond this machine.")
+  private Path token;
+
+  @Override
+  public Integer call() throws Exception {
+    Secret secret = token == null ? Secret.none() : Secret.file(token.toString());
+    try (TextEmbedder embedder = Embedders.open(embedding());
+        EmbeddingsServer server =
+            EmbeddingsServer.start(embedder, new InetSocketAddress(host, port), secret)) {
+      System.out.printf("Serving %s at %s until stopped%n", embedder.name(), server.url());
+      new CountDownLatch(1).await();
+      return ExitCode.COMPLETE;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private EmbeddingConfig embedding() {
+    if (config == null) {
+      return EmbeddingConfig.create();
+    }
+    Config read = ConfigReader.read(config);
+    return Assembly.embedding(read.embedding(), read.zone());
+  }
+}
