@@ -26,6 +26,7 @@ CACHE = Path(
 # A change of what is spoken below needs a new name.
 SITE = CACHE / "bench" / "night-1"
 JAVA = f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"
+JAR = Path(os.environ.get("KINOU_JAR") or ROOT / "runners" / "direct" / "target" / "kinou.jar")
 RECORDINGS = 44
 CHANNELS = 4
 PROBES = 4
@@ -137,8 +138,7 @@ allow_hosts: [127.0.0.1]
         )
 
     def run(self):
-        jar = ROOT / "runners" / "direct" / "target" / "kinou.jar"
-        command = [JAVA, "-jar", jar, "run", "--config", self.folder / "kinou.yaml"]
+        command = [JAVA, "-jar", JAR, "run", "--config", self.folder / "kinou.yaml"]
         began = time.monotonic()
         with open(self.folder / "run.log", "ab") as log:
             status = subprocess.run([*command, "--date", "2026-11-20"], stdout=log, stderr=log).returncode

@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "kill"
-JAR = ROOT / "runners" / "direct" / "target" / "kinou.jar"
+JAR = Path(os.environ.get("KINOU_JAR") or ROOT / "runners" / "direct" / "target" / "kinou.jar")
 JAVA_HOME = os.environ.get("JAVA_HOME")
 TOOL = (lambda name: f"{JAVA_HOME}/bin/{name}") if JAVA_HOME else (lambda name: name)
 DATE = "2026-11-20"

@@ -4,6 +4,7 @@
 #
 # tools/run-sample.sh [CONFIGURATION [ARGUMENTS OF kinou run…]]
 # SAMPLE_PORT: another port for the site than 8963. SAMPLE_OUT: another directory than out/sample.
+# KINOU_JAR: another jar than the one that was built here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 config="${1:-samples/kinou.yaml}"
@@ -17,7 +18,7 @@ if [ "$SAMPLE_PORT" != 8963 ] || [ "$SITE_OUT" != out/sample ]; then
   config="$(sample_config "$config")"
 fi
 status=0
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar runners/direct/target/kinou.jar run \
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "${KINOU_JAR:-runners/direct/target/kinou.jar}" run \
   --config "$config" --date 2026-11-20 "$@" || status=$?
 site_down
 [ "$status" -eq 0 ] || { echo "sample: kinou run ended with status $status" >&2; exit "$status"; }
