@@ -17,19 +17,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * This process's own directory for downloads. It holds a lock on it for as long as it lives; the
- * first use by another process removes the directories whose lock nobody holds, so that a killed
- * night leaves nothing behind for longer than until the next. Many threads.
+ * This process's own directory for downloads, removed at its end. It holds a lock on it for as long
+ * as it lives; the first use by another process removes the directories whose lock nobody holds, so
+ * that a killed night leaves nothing behind for longer than until the next. Many threads.
  */
 final class Scratch {
   private static final Map<Path, Scratch> OPEN = new HashMap<>();
   private static final String LOCK = ".lock";
 
   private final Path directory;
+  private final Path lockFile;
   private final FileLock lock;
 
-  private Scratch(Path directory, FileLock lock) {
+  private Scratch(Path directory, Path lockFile, FileLock lock) {
     this.directory = directory;
+    this.lockFile = lockFile;
     this.lock = lock;
   }
 
@@ -51,8 +53,11 @@ final class Scratch {
         FileLock alone = guard.lock()) {
       sweep(root);
       String name = process() + "." + UUID.randomUUID().toString().substring(0, 8);
-      FileLock lock = channel(root.resolve(name + LOCK)).lock();
-      return new Scratch(Files.createDirectory(root.resolve(name)), lock);
+      Path lockFile = root.resolve(name + LOCK);
+      FileLock lock = channel(lockFile).lock();
+      Scratch scratch = new Scratch(Files.createDirectory(root.resolve(name)), lockFile, lock);
+      Runtime.getRuntime().addShutdownHook(new Thread(scratch::remove, "scratch-removal"));
+      return scratch;
     }
   }
 
@@ -63,6 +68,16 @@ final class Scratch {
 
   Path directory() {
     return directory;
+  }
+
+  /** At the JVM's orderly end; what this misses, the next process sweeps. */
+  private void remove() {
+    try {
+      delete(directory);
+      Files.deleteIfExists(lockFile);
+    } catch (IOException e) {
+      // A child of ours may still have been writing.
+    }
   }
 
   boolean held() {

@@ -38,6 +38,18 @@ class ScratchTest {
   }
 
   @Test
+  void givenOrderlyEnd_leavesNothing() throws Exception {
+    Process other = OtherJvm.start(HoldScratch.class, root.toString());
+    Path held = Path.of(other.inputReader().readLine());
+    Files.writeString(held.resolve("audio.opus"), "half");
+
+    other.destroy();
+    other.waitFor();
+
+    assertThat(root).isDirectoryNotContaining(file -> !file.endsWith("guard"));
+  }
+
+  @Test
   void givenTwoUsers_isOneDirectoryWithFreshOnesInIt() throws IOException {
     Scratch scratch = Scratch.under(root);
 
