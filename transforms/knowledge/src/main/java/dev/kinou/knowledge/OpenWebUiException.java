@@ -39,7 +39,9 @@ final class OpenWebUiException extends IOException {
 
   /** The server says with 400 what others say with 404 and 403. */
   boolean missing() {
-    return status == 404 || status == 400 && detail.contains("could not find");
+    return status == 404
+        || status == 400
+            && (detail.contains("could not find") || detail.matches("File \\S+ not found"));
   }
 
   boolean refused() {

@@ -195,6 +195,9 @@ final class FakeOpenWebUi implements AutoCloseable {
               .toList());
     } else if (path.matches("POST /knowledge/k\\d+/files/batch/add")) {
       String id = Json.mapper().readTree(body).path(0).path("file_id").asText();
+      if (files.stream().noneMatch(f -> f.path("id").asText().equals(id))) {
+        throw new IllegalStateException("400: File " + id + " not found");
+      }
       ObjectNode file = find(files, id);
       if (!file.path("data").path("content").asText().isEmpty()) {
         try {

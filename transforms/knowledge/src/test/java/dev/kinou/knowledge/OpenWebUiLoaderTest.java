@@ -202,6 +202,17 @@ class OpenWebUiLoaderTest {
   }
 
   @Test
+  void givenAnotherLoaderThatDeletesALeftoverFirst_loads() throws Exception {
+    String knowledge = server.knowledge(NAME).path("id").asText();
+    server.file(text.fileName(), text.text(), knowledge, "failed").put("hash", text.hash());
+    server.faults.add(
+        Fault.meanwhile(
+            "POST /api/v1/knowledge/" + knowledge + "/files/batch/add", server.files::clear));
+
+    assertHoldsOnceAndWhole(loader.load(jfk));
+  }
+
+  @Test
   void givenTwoCopiesWithOneText_keepsTheElderWithItsChunks() throws Exception {
     Receipt receipt = loader.load(jfk);
     server.now++;
