@@ -1,6 +1,7 @@
 package dev.kinou.feeds;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,7 @@ final class DateRepair {
     for (Element element : dates) {
       Optional<Instant> instant = FeedDates.parse(element.getText());
       if (instant.isPresent()) {
-        element.setText(
-            instant.get().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+        element.setText(instant.get().truncatedTo(ChronoUnit.SECONDS).toString());
       } else {
         if (!element.getTextTrim().isEmpty()) {
           unreadable.add(element.getTextTrim());

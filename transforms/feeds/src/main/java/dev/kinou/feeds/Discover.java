@@ -1,6 +1,7 @@
 package dev.kinou.feeds;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,11 +31,7 @@ public final class Discover {
    * @param clock that tells tonight from the nights before
    */
   public Discover(
-      FeedClient client,
-      FeedMemory memory,
-      Listing listing,
-      Filters filters,
-      java.time.Clock clock) {
+      FeedClient client, FeedMemory memory, Listing listing, Filters filters, Clock clock) {
     this.readFeed = new ReadFeed(client, memory, listing, filters, clock);
     this.merge = new Merge(filters);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -82,7 +83,7 @@ public final class DiscoverVideos
   public static DiscoverVideos in(Window window, FeedMemory memory, Listing listing) {
     return new DiscoverVideos(
         window,
-        new AddressPolicy(java.util.Set.of()),
+        new AddressPolicy(Set.of()),
         HttpLimits.DEFAULT,
         Filters.NONE,
         memory,

@@ -5,6 +5,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jdom2.Element;
@@ -36,9 +37,9 @@ final class Enclosures {
     if (url == null) {
       return;
     }
-    String kind = type == null ? "" : type.strip().toLowerCase(java.util.Locale.ROOT);
+    String kind = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
     boolean untyped = kind.isEmpty() || kind.equals("application/octet-stream");
-    String path = url.encodedPath().toLowerCase(java.util.Locale.ROOT);
+    String path = url.encodedPath().toLowerCase(Locale.ROOT);
     boolean sound =
         kind.startsWith("audio")
             || (untyped && path.matches(".*\\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|flac|wav)"));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -34,7 +35,7 @@ final class EntryReader {
   /** Nothing for an entry without date. */
   Optional<Instant> published(SyndEntry entry) {
     return Stream.of(entry.getPublishedDate(), entry.getUpdatedDate())
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(Date::toInstant)
         .findFirst();
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,6 +26,13 @@ import okhttp3.brotli.BrotliInterceptor;
  */
 public final class FeedClient implements AutoCloseable {
   private static final int NOT_MODIFIED = 304;
+  private static final int TOO_MANY = 429;
+
+  /** Where a busy server does not say how long to wait. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Where a server fails: whoever waits for the whole night's plan waits for this, too. */
+  private static final Duration HICCUP = Duration.ofMillis(200);
 
   /** Waits; tests do not. */
   interface Pause {
@@ -41,15 +49,16 @@ public final class FeedClient implements AutoCloseable {
   }
 
   public FeedClient(AddressPolicy policy, HttpLimits limits) {
-    this(policy, limits, duration -> Thread.sleep(duration.toMillis()));
+    this(policy, limits, duration -> Thread.sleep(duration.toMillis()), Dns.SYSTEM);
   }
 
-  FeedClient(AddressPolicy policy, HttpLimits limits, Pause pause) {
+  FeedClient(AddressPolicy policy, HttpLimits limits, Pause pause, Dns dns) {
     this.limits = limits;
     this.pause = pause;
     this.http =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
+            .dns(dns)
             .socketFactory(new GuardedSocketFactory(policy))
             .followRedirects(false)
             .followSslRedirects(false)
@@ -64,6 +73,7 @@ public final class FeedClient implements AutoCloseable {
   /**
    * @param known what the last night kept of it; then the server may answer that nothing changed
    * @throws FeedUnavailableException if the server refuses
+   * @throws FeedFormatException if it is a recording, whose bytes nobody wants here
    * @throws ForbiddenAddressException if it, or a redirect, leads to a private address
    * @throws IOException if nothing, or too much, can be read
    */
@@ -104,10 +114,14 @@ public final class FeedClient implements AutoCloseable {
   /** A server that is busy, or fails, is asked once more. */
   private Response answer(Request request) throws IOException, InterruptedException {
     Response first = once(request);
-    if (first.code() != 429 && first.code() < 500) {
+    if (first.code() != TOO_MANY && first.code() < 500) {
       return first;
     }
-    Duration delay = RetryAfter.delay(first.header("Retry-After"), Instant.now());
+    Duration delay =
+        RetryAfter.delay(
+            first.header("Retry-After"),
+            first.code() == TOO_MANY ? PATIENCE : HICCUP,
+            Instant.now());
     if (delay.compareTo(limits.maxRetryAfter()) > 0) {
       first.close();
       throw new FeedUnavailableException(
@@ -143,6 +157,9 @@ public final class FeedClient implements AutoCloseable {
     if (!unchanged && !response.isSuccessful()) {
       throw new FeedUnavailableException(
           response.code(), "answered " + (response.code() + " " + response.message()).strip());
+    }
+    if (response.header("Content-Type", "").matches("(?i)\\s*(?:audio|video)/.*")) {
+      throw new FeedFormatException("is a recording, no feed", null);
     }
     byte[] body = unchanged ? new byte[0] : body(response);
     return new FeedResponse(

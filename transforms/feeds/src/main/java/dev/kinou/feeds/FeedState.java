@@ -2,6 +2,7 @@ package dev.kinou.feeds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ public record FeedState(
   /** Entries that are kept; podcasts announce thousands. */
   static final int KEPT = 100;
 
-  private static final java.time.Duration NIGHT = java.time.Duration.ofHours(12);
+  private static final Duration NIGHT = Duration.ofHours(12);
 
   /** Of a feed that nobody has asked for yet. */
   public static final FeedState NEW =

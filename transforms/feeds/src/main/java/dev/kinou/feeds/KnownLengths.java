@@ -1,7 +1,9 @@
 package dev.kinou.feeds;
 
+import dev.kinou.records.VideoId;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ final class KnownLengths {
     if (!asked || !unknown) {
       return entries;
     }
-    Map<dev.kinou.records.VideoId, ListedVideo> listed = new HashMap<>();
+    Map<VideoId, ListedVideo> listed = new HashMap<>();
     try {
       listing.list(page, window).forEach(video -> listed.put(video.id(), video));
     } catch (IOException e) {
@@ -52,7 +54,7 @@ final class KnownLengths {
     if (video == null) {
       return entry;
     }
-    Optional<java.time.Duration> duration = entry.duration().or(video::duration);
+    Optional<Duration> duration = entry.duration().or(video::duration);
     return entry.with(duration, video.liveStatus(), entry.shortForm() || video.shortForm());
   }
 }

@@ -3,6 +3,7 @@ package dev.kinou.feeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Collects the rows of one source; a row that cannot be used becomes a problem. One thread. */
 final class ListBuilder {
@@ -40,7 +41,7 @@ final class ListBuilder {
     return new SubscriptionList(subscriptions, problems);
   }
 
-  private void row(int line, java.util.function.Supplier<Subscription> parse) {
+  private void row(int line, Supplier<Subscription> parse) {
     try {
       subscriptions.add(parse.get());
     } catch (IllegalArgumentException e) {

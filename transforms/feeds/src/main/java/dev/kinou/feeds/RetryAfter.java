@@ -8,17 +8,16 @@ import java.time.format.DateTimeParseException;
 
 /** Reads the {@code Retry-After} header (RFC 9110, 10.2.3): seconds, or a date. */
 final class RetryAfter {
-  private static final Duration UNSAID = Duration.ofSeconds(1);
-
   private RetryAfter() {}
 
   /**
    * @param header null if there was none
-   * @return how long to wait, at least 0; a second where the server did not say
+   * @param unsaid how long to wait where the server does not say
+   * @return at least 0
    */
-  static Duration delay(String header, Instant now) {
+  static Duration delay(String header, Duration unsaid, Instant now) {
     if (header == null) {
-      return UNSAID;
+      return unsaid;
     }
     String text = header.strip();
     if (text.matches("\\d{1,9}")) {
@@ -28,7 +27,7 @@ final class RetryAfter {
       Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
     } catch (DateTimeParseException e) {
-      return UNSAID;
+      return unsaid;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.kinou.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,8 @@ class CharsetsTest {
 
   @Test
   void givenUtf8CutInsideALetter_losesThatLetterOnly() {
-    byte[] whole = "<t>昨日の動画</t>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    byte[] cut =
-        Arrays.copyOf(
-            whole, "<t>昨日の動".getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 1);
+    byte[] whole = "<t>昨日の動画</t>".getBytes(StandardCharsets.UTF_8);
+    byte[] cut = Arrays.copyOf(whole, "<t>昨日の動".getBytes(StandardCharsets.UTF_8).length + 1);
 
     assertThat(Charsets.decode(cut, Optional.empty())).startsWith("<t>昨日の動");
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Lists what a test puts in, and notes what it was asked. */
@@ -29,7 +30,7 @@ final class FakeListing implements Listing {
   @Override
   public synchronized List<ListedVideo> details(List<URI> videos) {
     calls.add("details " + videos);
-    return videos.stream().map(details::get).filter(java.util.Objects::nonNull).toList();
+    return videos.stream().map(details::get).filter(Objects::nonNull).toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.records.AddressPolicy;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedClientTest {
@@ -48,7 +50,7 @@ class FeedClientTest {
   private final Site site = new Site();
   private final List<Duration> pauses = new ArrayList<>();
   private final FeedClient client =
-      new FeedClient(Feeds.LOOPBACK, limits(Duration.ofSeconds(30)), pauses::add);
+      new FeedClient(Feeds.LOOPBACK, limits(Duration.ofSeconds(30)), pauses::add, Feeds.NO_DNS);
 
   @AfterEach
   void close() {
@@ -80,6 +82,16 @@ class FeedClientTest {
         .hasMessageContaining("which is no public address")
         .hasMessageContaining("allowedHosts");
     assertThat(site.requests).extracting(Site.Request::path).containsExactly("/feed");
+  }
+
+  @Test
+  void givenAPublicNameThatResolvesToAPrivateAddress_isNeverConnectedTo() {
+    site.redirect("/feed", 302, "http://rebound.example:%d/x".formatted(site.url("/").getPort()));
+
+    assertThatThrownBy(() -> get("/feed"))
+        .isInstanceOf(ForbiddenAddressException.class)
+        .hasMessageContaining("rebound.example leads to 127.0.0.1");
+    assertThat(site.asked("/x")).isZero();
   }
 
   @Test
@@ -178,6 +190,31 @@ class FeedClientTest {
   }
 
   @Test
+  void givenARecording_doesNotReadIt() {
+    site.on("/a.mp3", 200, Map.of("Content-Type", "audio/mpeg"), new byte[900]);
+
+    assertThatThrownBy(() -> get("/a.mp3"))
+        .isInstanceOf(FeedFormatException.class)
+        .hasMessage("is a recording, no feed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7 | 7",
+        "Fri, 20 Nov 2026 03:00:09 GMT | 9",
+        "Fri, 20 Nov 2026 02:00:00 GMT | 0",
+        "soon | 5",
+      })
+  void givenARetryAfterHeader_readsSecondsAndDates(String header, long seconds) {
+    assertThat(RetryAfter.delay(header, Duration.ofSeconds(5), Feeds.NOW))
+        .isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(RetryAfter.delay(null, Duration.ofSeconds(5), Feeds.NOW))
+        .isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
   void givenNotFound_isAnErrorAndNotAskedAgain() {
     assertThatThrownBy(() -> get("/none"))
         .isInstanceOf(FeedUnavailableException.class)
@@ -189,7 +226,7 @@ class FeedClientTest {
 
   @Test
   void givenAServerThatNeverAnswers_givesUp() throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         FeedClient hasty = new FeedClient(Feeds.LOOPBACK, limits(Duration.ofMillis(200)))) {
       URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
 

@@ -4,6 +4,7 @@ import static dev.kinou.feeds.Feeds.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kinou.records.Json;
 import dev.kinou.records.VideoId;
 import java.io.IOException;
 import java.net.URI;
@@ -217,9 +218,9 @@ class FeedParserTest {
                 Optional.empty()),
             feed);
 
-    byte[] json = dev.kinou.records.Json.mapper().writeValueAsBytes(state);
+    byte[] json = Json.mapper().writeValueAsBytes(state);
 
-    assertThat(dev.kinou.records.Json.mapper().readValue(json, FeedState.class)).isEqualTo(state);
+    assertThat(Json.mapper().readValue(json, FeedState.class)).isEqualTo(state);
     assertThat(List.of(state.trimmed(), state.nightsFailed())).containsExactly(false, 0);
   }
 }

@@ -2,6 +2,7 @@ package dev.kinou.feeds;
 
 import dev.kinou.records.AddressPolicy;
 import dev.kinou.records.LiveStatus;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.Dns;
 
 /** What the tests say about feeds: yesterday is the 19th of November 2026, UTC. */
 final class Feeds {
@@ -21,7 +24,18 @@ final class Feeds {
   static final AddressPolicy LOOPBACK = new AddressPolicy(Set.of("127.0.0.1"));
   static final String CHANNEL = "UCkinou-channel-0123456_".substring(0, 24);
 
+  /** Every name leads to loopback, so that no test asks a name server. */
+  static final Dns NO_DNS =
+      host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}));
+
   private Feeds() {}
+
+  /** A client that nothing leads outside of this machine. */
+  static FeedClient client(String... allowedHosts) {
+    Set<String> allowed = new HashSet<>(Set.of(allowedHosts));
+    allowed.add("127.0.0.1");
+    return new FeedClient(new AddressPolicy(allowed), HttpLimits.DEFAULT, duration -> {}, NO_DNS);
+  }
 
   static String rss(String... items) {
     return """

@@ -5,8 +5,11 @@ import static dev.kinou.feeds.Feeds.YESTERDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinou.feeds.Subscription.Kind;
+import dev.kinou.records.Channel;
 import dev.kinou.records.LiveStatus;
 import dev.kinou.records.Video;
+import dev.kinou.records.VideoId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,13 +166,12 @@ class MergeTest {
 
   private static Video video(LiveStatus status, int minutes) {
     return new Video(
-        dev.kinou.records.VideoId.youtube("owl"),
-        java.net.URI.create("https://x.example/"),
-        java.net.URI.create("https://x.example/1"),
+        VideoId.youtube("owl"),
+        URI.create("https://x.example/"),
+        URI.create("https://x.example/1"),
         Optional.empty(),
         "The Barn Owl",
-        new dev.kinou.records.Channel(
-            "c", "c", java.net.URI.create("https://x.example/"), List.of()),
+        new Channel("c", "c", URI.create("https://x.example/"), List.of()),
         TEN,
         Optional.of(Duration.ofMinutes(minutes)).filter(d -> !d.isZero()),
         Optional.empty(),

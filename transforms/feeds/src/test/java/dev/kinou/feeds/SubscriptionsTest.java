@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,12 +109,12 @@ class SubscriptionsTest {
             Subscription::name,
             Subscription::labels)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            Tuple.tuple(
                 Kind.FEED,
                 "https://stars.example/rss?a=1&b=2",
                 Optional.of("Stars"),
                 List.of("Science", "Deep")),
-            org.assertj.core.groups.Tuple.tuple(
+            Tuple.tuple(
                 Kind.YOUTUBE_CHANNEL,
                 "https://www.youtube.com/feeds/videos.xml?channel_id=" + ID,
                 Optional.of("Owls"),
@@ -168,9 +170,7 @@ class SubscriptionsTest {
 
     assertThat(list.subscriptions())
         .extracting(s -> YouTube.channelId(s.address()).orElseThrow(), s -> s.origin().line())
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(ID, 2),
-            org.assertj.core.groups.Tuple.tuple("UCother-channel-0123456_", 5));
+        .containsExactly(Tuple.tuple(ID, 2), Tuple.tuple("UCother-channel-0123456_", 5));
     assertThat(list.subscriptions().get(0).name()).contains("Owls, and\r\nothers");
     assertThat(list.problems())
         .singleElement()
@@ -245,8 +245,7 @@ class SubscriptionsTest {
     SubscriptionList list = read(entries[2]);
     assertThat(list.subscriptions().get(0).labels()).containsExactly("a");
     assertThat(list.subscriptions().get(0).kind()).isEqualTo(Kind.FEED);
-    assertThat(list.subscriptions().get(0).filters().maxDuration())
-        .contains(java.time.Duration.ofHours(2));
+    assertThat(list.subscriptions().get(0).filters().maxDuration()).contains(Duration.ofHours(2));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class YtDlpListingTest {
         200,
         Map.of("Content-Type", "text/html"),
         "<!doctype html><html><head><title>Owls</title></head><body><video src='owl.mp4'></video></body></html>"
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            .getBytes(StandardCharsets.UTF_8));
     site.on(
         "/owl.mp4",
         200,
