@@ -18,6 +18,7 @@ import org.bytedeco.javacpp.FloatPointer;
 /** What one transcription needs beside the weights. One thread at a time. */
 final class DecodeState implements AutoCloseable {
   private static final int MS_PER_TICK = 10;
+  private static final String CANCELLED = "The transcription was cancelled";
 
   private final whisper_context context;
   private final whisper_state state;
@@ -51,6 +52,9 @@ final class DecodeState implements AutoCloseable {
   Heard transcribe(
       float[] samples, int length, String language, SpeechConfig config, DoubleConsumer progress)
       throws InterruptedException, WhisperException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(CANCELLED);
+    }
     Decoding decoding = config.decoding();
     NativeWhisper.listen(progress);
     NativeWhisper.forgetErrors();
@@ -74,7 +78,7 @@ final class DecodeState implements AutoCloseable {
           .beam_search_beam_size(decoding.beamSize());
       int result = whisper.whisper_full_with_state(context, state, params, sound, length);
       if (Thread.interrupted()) {
-        throw new InterruptedException("The transcription was cancelled");
+        throw new InterruptedException(CANCELLED);
       }
       if (result != 0) {
         throw new WhisperException(

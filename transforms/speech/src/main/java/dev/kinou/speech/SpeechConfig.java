@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param states recordings transcribed at once in a JVM; 0 for as many as it has cores
  * @param threadsPerState states × threads should not exceed the cores
  * @param decoding how text is searched for
- * @param maxWindow the most sound held at once for a recording, up to ten minutes
+ * @param maxWindow the most sound transcribed at once, up to ten minutes; two of these are held for
+ *     each state, and a cancelled window still has its spectrum computed, 0.5 % of its length
  * @param maxLength of a recording; longer ones are refused
  * @param models the folder of downloaded models; empty for the user's cache
  * @param repository where models are downloaded from, laid out as Hugging Face does
@@ -62,7 +63,7 @@ public record SpeechConfig(
         0,
         1,
         Decoding.defaults(),
-        Duration.ofMinutes(10),
+        Duration.ofMinutes(5),
         Duration.ofHours(12),
         "",
         URI.create("https://huggingface.co/ggerganov/whisper.cpp/"));

@@ -8,6 +8,8 @@ import dev.kinou.records.Segment;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.VideoId;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,11 +63,12 @@ class RealModelTest {
   }
 
   @Test
-  void givenInterruptFromOutside_stopsWithinSeconds() throws Exception {
+  void givenInterruptFromOutside_stopsWithinASecond() throws Exception {
     Path wav = Recordings.wav("sourdough", folder);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     Thread worker = Thread.currentThread();
-    long[] interruptedAt = new long[1];
+    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    long[] spentBefore = new long[1];
     Progress.listen(
         new Progress() {
           @Override
@@ -73,7 +76,7 @@ class RealModelTest {
             // Long enough to be inside of whisper.cpp, far less than it needs.
             clock.schedule(
                 () -> {
-                  interruptedAt[0] = System.nanoTime();
+                  spentBefore[0] = cpu.getThreadCpuTime(worker.getId());
                   worker.interrupt();
                 },
                 700,
@@ -82,9 +85,10 @@ class RealModelTest {
         });
     assertThatThrownBy(() -> transcribe.apply(Tracks.of(wav, Duration.ofSeconds(43))))
         .isInstanceOf(InterruptedException.class);
-    long took = System.nanoTime() - interruptedAt[0];
+    // By the processor's time, since the machine may be busy with other things.
+    long spent = cpu.getThreadCpuTime(worker.getId()) - spentBefore[0];
     clock.shutdown();
-    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(spent)).isLessThan(Duration.ofSeconds(1));
   }
 
   private Transcript transcript(String name) throws Exception {

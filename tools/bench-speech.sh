@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Short clips by one whisper-cli process a file, and by Kinou: out/bench/speech.json.
+# Needs the build to have run; installs espeak-ng where it may. Both sides run on two cores.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+speech=$root/transforms/speech
+work=$speech/target/bench
+out=$root/out/bench
+platform=$(uname -s | sed 's/Linux/linux/; s/Darwin/macosx/')-$(uname -m | sed 's/aarch64/arm64/')
+mkdir -p "$work/clips" "$out"
+
+if ! command -v espeak-ng >/dev/null; then
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    apt-get install -y -qq espeak-ng >/dev/null
+  else
+    echo "espeak-ng is needed to make the clips: sudo apt-get install espeak-ng" >&2
+    exit 1
+  fi
+fi
+
+WHISPER_BUILD_EXAMPLES=ON bash "$root/transforms/whispercpp/cppbuild.sh" "$platform" "$work/whisper-cli"
+
+cd "$root"
+mvn -q -B -o -pl transforms/speech test-compile dependency:build-classpath \
+  -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
+classpath=$speech/target/test-classes:$speech/target/classes:$(cat "$work/classpath")
+run() { java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error "-Dsamples.dir=$root/samples" -cp "$classpath" "$@"; }
+
+n=0
+while IFS= read -r text; do
+  n=$((n + 1))
+  for voice in en-us en-us+m3 en-us+steph; do
+    name=$(printf '%02d-%s' "$n" "${voice#en-us}" | tr -d +)
+    [[ -f $work/clips/$name.txt ]] && continue
+    espeak-ng -v "$voice" -s 150 -w "$work/clips/$name.raw" "$text"
+    echo "$text" >"$work/clips/$name.txt"
+  done
+done <"$speech/src/test/resources/bench/texts.txt"
+run dev.kinou.speech.BenchClips "$work/clips"
+
+cores() { if command -v taskset >/dev/null; then taskset -c 0,1 "$@"; else "$@"; fi; }
+cores java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" \
+  dev.kinou.speech.BenchSpeech "$work/clips" "$work/whisper-cli/bin/whisper-cli" \
+  "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"
