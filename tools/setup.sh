@@ -52,6 +52,19 @@ look_for_programs() {
   command -v make >/dev/null || missing+=(make)
   find_python || missing+=(python3 python3-venv)
   whisper_is_fetched || command -v npm >/dev/null || missing+=(npm)
+  # What the ffmpeg that comes by Maven is linked against, though sound from files needs none of it.
+  if [ "$(uname -s)" = Linux ]; then
+    has_library libxcb-shm.so.0 || missing+=(libxcb-shm0)
+    has_library libpulse.so.0 || missing+=(libpulse0)
+    has_library libasound.so.2 || missing+=("$(alsa_package)")
+  fi
+}
+
+has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -qF "$1"; }
+
+# Named anew in Debian 13 and Ubuntu 24.04.
+alsa_package() {
+  if apt-cache show libasound2t64 >/dev/null 2>&1; then echo libasound2t64; else echo libasound2; fi
 }
 
 command -v javac >/dev/null || fail "a JDK of version 17 or newer is needed: install one (Debian, Ubuntu: apt-get install openjdk-17-jdk-headless)"

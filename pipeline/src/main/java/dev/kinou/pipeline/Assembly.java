@@ -21,6 +21,7 @@ import dev.kinou.text.EmbeddingConfig;
 import dev.kinou.text.Secret;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes each stage's own configuration out of the one that people write. */
 public final class Assembly {
@@ -48,6 +49,7 @@ public final class Assembly {
     AudioConfig made =
         AudioConfig.defaults()
             .withOrdinary(limit(audio.otherHosts()))
+            .withHosts(hosts(audio.hosts()))
             .withBreakAfter(audio.refusals())
             .withTimeout(audio.timeout())
             .withMaxBytes(audio.maxBytes())
@@ -64,6 +66,11 @@ public final class Assembly {
               : made.withCookiesFromBrowser(audio.cookies().value());
     }
     return made;
+  }
+
+  private static Map<String, HostLimit> hosts(Map<String, HostRate> rates) {
+    return rates.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, rate -> limit(rate.getValue())));
   }
 
   private static HostLimit limit(HostRate rate) {

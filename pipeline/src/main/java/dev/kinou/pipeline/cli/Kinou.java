@@ -52,7 +52,12 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new ToolsCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Kinou::explain);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      LOG.error("kinou stopped on an error", e);
+      return ExitCode.COULD_NOT_RUN;
+    }
   }
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
