@@ -4,15 +4,19 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.kinou.records.Video;
 import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The template of a knowledge's name: {@code {yyyy}}, {@code {MM}} and {@code {dd}} stand for the
- * day a video was published, {@code {channel}} for who published it.
+ * The template of a knowledge's name: {@code {yyyy}}, {@code {MM}}, {@code {dd}} and any other
+ * letters of {@link DateTimeFormatter} stand for the day a video was published, {@code {channel}}
+ * for who published it.
  *
  * @param template for instance {@code YouTube {yyyy}-{MM}}
  */
@@ -26,7 +30,7 @@ public record KnowledgeName(@JsonValue String template) implements Serializable 
     }
     Matcher parts = PART.matcher(template);
     while (parts.find()) {
-      if (!parts.group(1).matches("yyyy|MM|dd|channel")) {
+      if (!parts.group(1).equals("channel") && !isDate(parts.group(1))) {
         throw new IllegalArgumentException(
             "The knowledge's name '%s' has the unknown part {%s}: use {yyyy}, {MM}, {dd} or {channel}"
                 .formatted(template, parts.group(1)));
@@ -41,12 +45,9 @@ public record KnowledgeName(@JsonValue String template) implements Serializable 
         .replaceAll(
             part ->
                 Matcher.quoteReplacement(
-                    switch (part.group(1)) {
-                      case "yyyy" -> String.format(Locale.ROOT, "%04d", day.getYear());
-                      case "MM" -> String.format(Locale.ROOT, "%02d", day.getMonthValue());
-                      case "dd" -> String.format(Locale.ROOT, "%02d", day.getDayOfMonth());
-                      default -> PlainText.line(video.channel().name(), 120);
-                    }))
+                    part.group(1).equals("channel")
+                        ? PlainText.line(video.channel().name(), 120)
+                        : formatter(part.group(1)).format(day)))
         .strip();
   }
 
@@ -61,12 +62,24 @@ public record KnowledgeName(@JsonValue String template) implements Serializable 
           switch (parts.group(1)) {
             case "yyyy" -> "\\d{4}";
             case "MM", "dd" -> "\\d{2}";
-            default -> ".*";
+            default -> ".+";
           });
       from = parts.end();
     }
     regex.append(Pattern.quote(template.strip().substring(from)));
     return Pattern.matches(regex.toString(), name);
+  }
+
+  private static boolean isDate(String pattern) {
+    try {
+      return pattern.matches("[A-Za-z]+") && !formatter(pattern).format(LocalDate.EPOCH).isEmpty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
   }
 
   /** What every name of this template contains: the longest stretch outside of the parts. */

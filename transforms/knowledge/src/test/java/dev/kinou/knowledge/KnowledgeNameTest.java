@@ -20,6 +20,14 @@ class KnowledgeNameTest {
   }
 
   @Test
+  void givenAnotherDatePart_fillsIt() {
+    KnowledgeName name = new KnowledgeName("Week {ww} of {uuuu}");
+
+    assertThat(name.matches(name.of(video, UTC))).isTrue();
+    assertThat(name.of(video, UTC)).matches("Week \\d{2} of 2026");
+  }
+
+  @Test
   void givenANameOfTheTemplate_matchesItAndNoOther() {
     KnowledgeName name = new KnowledgeName("YouTube (x) {yyyy}-{MM}");
 
@@ -31,9 +39,9 @@ class KnowledgeNameTest {
 
   @Test
   void givenAnUnknownPart_namesItAndTheKnownOnes() {
-    assertThatThrownBy(() -> new KnowledgeName("YouTube {YYYY}"))
+    assertThatThrownBy(() -> new KnowledgeName("YouTube {year}"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("{YYYY}")
+        .hasMessageContaining("{year}")
         .hasMessageContaining("{yyyy}");
   }
 }
