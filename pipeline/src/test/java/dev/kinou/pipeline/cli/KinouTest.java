@@ -1,0 +1,139 @@
+package dev.kinou.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinou.pipeline.Runner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KinouTest {
+  private static final Runner RUNNER =
+      (threads, args) -> PipelineOptionsFactory.fromArgs(args.toArray(new String[0])).create();
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+
+  @BeforeEach
+  void listen() {
+    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+    System.setOut(stream);
+    System.setErr(stream);
+  }
+
+  @AfterEach
+  void giveBack() {
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private int kinou(String... args) {
+    return Kinou.run(RUNNER, args);
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private String config(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("kinou.yaml"), yaml).toString();
+  }
+
+  private String plain() throws IOException {
+    return config(
+        """
+        zone: Europe/Berlin
+        archive: archive
+        report: report
+        subscriptions:
+          - urls: channels.txt
+        """);
+  }
+
+  @Test
+  void givenNoCommand_saysWhichThereAre() {
+    assertThat(kinou()).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("Which command?", "run", "doctor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "plan",
+        "retry",
+        "forget",
+        "ask",
+        "doctor",
+        "serve",
+        "tools",
+        "tools update"
+      })
+  void givenHelp_explainsTheCommand(String command) {
+    assertThat(kinou((command + " --help").split(" "))).isZero();
+    assertThat(said()).contains("Usage: kinou " + command);
+  }
+
+  @Test
+  void givenMistypedKey_endsWithUsageAndNamesTheNearest() throws IOException {
+    String file = config("archive: a\nsubscriptions: []\narchiv: b\n");
+
+    assertThat(kinou("run", "--config", file)).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("kinou.yaml:3:1", "archiv", "archive");
+  }
+
+  @Test
+  void givenNoSuchConfiguration_endsWithUsage() {
+    assertThat(kinou("run", "--config", directory.resolve("none.yaml").toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("none.yaml");
+  }
+
+  @Test
+  void givenDaysThatDoNotFit_endsWithUsage() throws IOException {
+    assertThat(kinou("run", "-c", plain(), "--until", "2026-11-20")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("--since");
+    assertThat(kinou("run", "-c", plain(), "--date", "yesterday")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void givenUnknownCause_endsWithUsageAndNamesThem() throws IOException {
+    assertThat(kinou("retry", "-c", plain(), "--cause", "bored")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("bored", "rate-limited");
+  }
+
+  @Test
+  void givenListThatIsMissing_runsAndNamesItInTheReport() throws IOException {
+    assertThat(kinou("run", "-c", plain(), "--date", "2026-11-20", "--quiet")).isZero();
+
+    assertThat(said()).contains("channels.txt", "no such file");
+    assertThat(directory.resolve("report/report.html")).exists();
+    assertThat(Files.readString(directory.resolve("report/report.json")))
+        .contains("\"discovered\" : 0");
+  }
+
+  @Test
+  void givenUnknownVideo_forgetSaysSo() throws IOException {
+    assertThat(kinou("forget", "-c", plain(), "https://example.org/never"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("https://example.org/never");
+  }
+
+  @Test
+  void givenNoTarget_askSaysSo() throws IOException {
+    assertThat(kinou("ask", "-c", plain(), "what?")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("names no target");
+  }
+}
