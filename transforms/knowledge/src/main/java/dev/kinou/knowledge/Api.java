@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -18,8 +20,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * One request and its JSON: the key, the time-outs, the errors. It retries nothing, since not every
- * request may be sent twice. Many threads.
+ * One request and its JSON: the key, the time-outs, the errors. It sends nothing twice but reading
+ * requests. Many threads.
  */
 final class Api implements AutoCloseable {
   static final MediaType JSON = MediaType.get("application/json");
@@ -27,6 +29,7 @@ final class Api implements AutoCloseable {
   private final HttpUrl base;
   private final KeyReference key;
   private final OkHttpClient client;
+  private final OkHttpClient reader;
 
   Api(OpenWebUiConfig config) {
     this.base = HttpUrl.get(config.url());
@@ -36,11 +39,14 @@ final class Api implements AutoCloseable {
             .connectTimeout(config.timeout())
             .writeTimeout(config.timeout())
             .readTimeout(config.timeout())
+            // The server hangs up on connections that were idle for 5 s, and says so too late.
+            .connectionPool(new ConnectionPool(5, 2, TimeUnit.SECONDS))
             // An upload that broke off may have been accepted all the same.
             .retryOnConnectionFailure(false)
             // The key must not follow a redirect to elsewhere.
             .followRedirects(false)
             .build();
+    this.reader = client.newBuilder().retryOnConnectionFailure(true).build();
   }
 
   HttpUrl.Builder url(String path) {
@@ -72,7 +78,9 @@ final class Api implements AutoCloseable {
             .build();
     String what = complete.method() + " " + complete.url().newBuilder().query(null).build();
     OkHttpClient patient =
-        patience == null ? client : client.newBuilder().readTimeout(patience).build();
+        complete.method().equals("GET")
+            ? reader
+            : patience == null ? client : client.newBuilder().readTimeout(patience).build();
     try (Response response = patient.newCall(complete).execute()) {
       String body = response.body().string();
       if (!response.isSuccessful()) {
