@@ -108,12 +108,17 @@ public final class App {
   }
 
   private Discovery discovery() {
-    return new FeedsDiscovery(config, archive, runner.options(2, List.of()));
+    return new FeedsDiscovery(config, archive);
   }
 
   private Night night() {
     return new Night(
-        archive, stages, board, runner.options(threads(), beam), config.zone(), Clock.systemUTC());
+        archive,
+        stages,
+        board,
+        () -> runner.options(threads(), beam),
+        config.zone(),
+        Clock.systemUTC());
   }
 
   /** One for each permit, and as many again that have a recording ready or wait for a host. */

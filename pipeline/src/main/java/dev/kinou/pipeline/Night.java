@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -31,7 +32,7 @@ final class Night {
   private final Stages stages;
   private final Ledger ledger;
   private final ProgressBoard board;
-  private final PipelineOptions options;
+  private final Supplier<PipelineOptions> options;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -39,7 +40,7 @@ final class Night {
       Archive archive,
       Stages stages,
       ProgressBoard board,
-      PipelineOptions options,
+      Supplier<PipelineOptions> options,
       ZoneId zone,
       Clock clock) {
     this.archive = archive;
@@ -121,7 +122,7 @@ final class Night {
     board.expect(pending);
     Progress.listen(board);
     try {
-      Pipeline pipeline = Pipeline.create(options);
+      Pipeline pipeline = Pipeline.create(options.get());
       pipeline.apply("Night", new WorkThePlan(archive, stages, pending));
       PipelineResult result = pipeline.run();
       result.waitUntilFinish();

@@ -39,7 +39,7 @@ class NightTest {
         Archive.at(directory.toString()),
         Fakes.stages(targets),
         board,
-        PipelineOptionsFactory.fromArgs("--targetParallelism=8").create(),
+        () -> PipelineOptionsFactory.fromArgs("--targetParallelism=8").create(),
         ZoneOffset.UTC,
         Clock.systemUTC());
   }

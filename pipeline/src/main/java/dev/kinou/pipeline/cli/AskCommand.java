@@ -97,6 +97,6 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private Optional<Moment> moment(Hit hit) {
-    return Moment.in(hit.text()).stream().min(Moment.nearestTo(question));
+    return hit.moment(question);
   }
 }
