@@ -6,14 +6,14 @@
 # LINK.changed is touched when LINK comes to point elsewhere.
 #
 # Without SOURCE (or WHISPER_SRC) the pinned tree is built once into the per-user cache, which
-# several checkouts share. A tree of one's own is built beside LINK, by cmake's own sense of what
-# changed. WHISPER_BUILD_EXAMPLES=ON builds whisper-cli as well, into a prefix of its own.
+# several checkouts share, with abort.patch. A tree of one's own is built as it is, beside LINK, by
+# cmake's own sense of what changed. WHISPER_BUILD_EXAMPLES=ON builds whisper-cli as well, into a prefix of its own.
 # WHISPER_CMAKE_ARGS adds arguments to cmake's.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 version=1.9.1
-recipe=1 # raised when what this script does to a build changes, so that caches follow
+recipe=2 # raised when what this script does to a build changes, so that caches follow
 platform=$1
 link=$2
 source=${3:-}
@@ -50,6 +50,18 @@ build() {
   if [[ -f $gomp ]]; then cp -L "$gomp" "$3/lib/"; fi
 }
 
+# apply TREE PATCH, with whichever tool there is
+apply() {
+  if command -v patch >/dev/null; then
+    patch -s -p1 -d "$1" <"$2"
+  elif command -v git >/dev/null; then
+    (cd "$1" && GIT_CEILING_DIRECTORIES=$(dirname "$PWD") git apply "$2")
+  else
+    echo "patch is needed to build whisper.cpp: install it (Debian, Ubuntu: apt-get install patch)" >&2
+    exit 1
+  fi
+}
+
 point() {
   mkdir -p "$(dirname "$link")"
   if [[ $(readlink "$link" || true) != "$1" ]]; then
@@ -72,7 +84,7 @@ if [[ -n $source ]]; then
 fi
 
 # The compiler is part of what a build is made of: the cache outlives an upgrade of the system.
-key=$( (printf '%s\n' "${flags[@]}"; echo "$recipe"; "${CXX:-c++}" --version) | hash)
+key=$( (printf '%s\n' "${flags[@]}"; echo "$recipe"; cat "$here/abort.patch"; "${CXX:-c++}" --version) | hash)
 prefix=$cache/build-$version-$platform-$key
 # The rename at the end is what counts: a prefix that has its name and stamp is whole.
 if [[ ! -f $prefix/.stamp ]]; then
@@ -88,7 +100,11 @@ if [[ ! -f $prefix/.stamp ]]; then
     work=$(mktemp -d "$cache/.build.XXXXXX.tmp")
     trap 'rm -rf "$work"' EXIT
     echo "Building whisper.cpp $version, about a minute; its log is $prefix.log" >&2
-    build "$tree" "$work/build" "$work/prefix" >"$prefix.log" 2>&1 9>&- || {
+    cp -R "$tree" "$work/source"
+    # whisper.cpp looks at its abort callback only between the passes of a network, and a large
+    # model's encoder takes a minute.
+    apply "$work/source" "$here/abort.patch"
+    build "$work/source" "$work/build" "$work/prefix" >"$prefix.log" 2>&1 9>&- || {
       tail -n 40 "$prefix.log" >&2
       echo "whisper.cpp could not be built; the whole log is $prefix.log" >&2
       exit 1

@@ -72,12 +72,10 @@ final class ModelServer implements AutoCloseable {
     exchange.sendResponseHeaders(range == null ? 200 : 206, rest.length);
     int length = Math.min(rest.length, breakAfter);
     breakAfter = Integer.MAX_VALUE;
-    try (OutputStream body = exchange.getResponseBody()) {
-      body.write(rest, 0, length);
-      body.flush();
-    } catch (IOException e) {
-      // A body cut short on purpose is reported when it is closed.
-    }
+    OutputStream body = exchange.getResponseBody();
+    body.write(rest, 0, length);
+    body.flush();
+    // Breaks the connection where the body is not whole.
     exchange.close();
   }
 
