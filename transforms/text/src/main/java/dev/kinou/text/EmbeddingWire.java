@@ -24,12 +24,19 @@ final class EmbeddingWire {
   private static final long LONGEST_ANSWER = 256L << 20;
   private static final int LONGEST_QUOTE = 300;
 
-  private final OkHttpClient client;
+  /** One for the JVM: each has its own threads and connections. */
+  private static final OkHttpClient CLIENT =
+      new OkHttpClient.Builder()
+          .connectTimeout(Duration.ofSeconds(10))
+          .readTimeout(Duration.ofMinutes(2))
+          .callTimeout(Duration.ofMinutes(5))
+          .followRedirects(false)
+          .build();
+
   private final EmbeddingConfig config;
   private final String url;
 
-  EmbeddingWire(OkHttpClient client, EmbeddingConfig config) {
-    this.client = client;
+  EmbeddingWire(EmbeddingConfig config) {
     this.config = config;
     String base = config.endpoint().toString().replaceFirst("/+$", "");
     String path = config.api().path();
@@ -50,7 +57,7 @@ final class EmbeddingWire {
             .url(url)
             .post(RequestBody.create(Json.mapper().writeValueAsBytes(question), JSON));
     key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
-    try (Response response = client.newCall(request.build()).execute()) {
+    try (Response response = CLIENT.newCall(request.build()).execute()) {
       byte[] body = body(response);
       if (!response.isSuccessful()) {
         throw refused(response, body);

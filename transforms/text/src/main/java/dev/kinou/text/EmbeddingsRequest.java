@@ -26,7 +26,7 @@ record EmbeddingsRequest(List<String> texts, boolean base64) {
       throw new RequestException(400, "The body must be a JSON object");
     }
     checkModel(request.path("model"), embedder.name());
-    checkDimensions(request.path("dimensions"), embedder.dimensions());
+    checkDimensions(request.path("dimensions"), embedder);
     return new EmbeddingsRequest(
         texts(request.path("input")), base64(request.path("encoding_format")));
   }
@@ -43,10 +43,12 @@ record EmbeddingsRequest(List<String> texts, boolean base64) {
     }
   }
 
-  private static void checkDimensions(JsonNode dimensions, int ours) throws RequestException {
+  private static void checkDimensions(JsonNode dimensions, TextEmbedder embedder)
+      throws RequestException {
     if (dimensions.isMissingNode() || dimensions.isNull()) {
       return;
     }
+    int ours = embedder.dimensions();
     if (!dimensions.isInt() || dimensions.intValue() != ours) {
       throw new RequestException(
           400, "The model's vectors have %d dimensions, not %s".formatted(ours, dimensions));

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import okhttp3.OkHttpClient;
 
 /**
  * A model behind an OpenAI-compatible or Ollama endpoint. What passes (429, 5xx, a broken
@@ -25,7 +24,6 @@ public final class RemoteEmbedder implements TextEmbedder {
   private final EmbeddingConfig config;
   private final String prefix;
   private final EmbeddingWire wire;
-  private final OkHttpClient client;
   private final RetryPolicy<List<float[]>> retries;
   private volatile int dimensions;
 
@@ -42,14 +40,7 @@ public final class RemoteEmbedder implements TextEmbedder {
   RemoteEmbedder(EmbeddingConfig config, String prefix, Duration pause) {
     this.config = config;
     this.prefix = prefix;
-    this.client =
-        new OkHttpClient.Builder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .readTimeout(Duration.ofMinutes(2))
-            .callTimeout(Duration.ofMinutes(5))
-            .followRedirects(false)
-            .build();
-    this.wire = new EmbeddingWire(client, config);
+    this.wire = new EmbeddingWire(config);
     this.retries =
         RetryPolicy.<List<float[]>>builder()
             .handleIf(e -> e instanceof EndpointException failure && failure.again())
@@ -149,9 +140,7 @@ public final class RemoteEmbedder implements TextEmbedder {
     dimensions = dimensions == 0 ? length : dimensions;
   }
 
+  /** Nothing is held: connections belong to the JVM, and idle ones close by themselves. */
   @Override
-  public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
-  }
+  public void close() {}
 }

@@ -20,7 +20,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,19 +31,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddingsServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
-  private MiniLm model;
+  private static MiniLm model;
   private EmbeddingsServer server;
+
+  @BeforeAll
+  static void open() throws Exception {
+    model = MiniLm.open(2);
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
 
   @BeforeEach
   void start() throws Exception {
-    model = MiniLm.open(2);
     server = EmbeddingsServer.start(model, 0);
   }
 
   @AfterEach
   void stop() {
     server.close();
-    model.close();
   }
 
   private HttpRequest.Builder request(String path) {
