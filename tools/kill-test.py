@@ -34,8 +34,6 @@ SLOW = 3000  # bytes a second: the shortest recording takes ten seconds and more
 PLAYS = {"jfkInaugur1": "jfk", "lighthouse1": "knots", "sourdoughJA": "jfk", "bees": "knots", "lost-tape": "lost-tape"}
 LOADED = 4
 
-# What a run writes about itself rather than about the videos.
-OWN_TIMES = ("times.json",)
 
 
 def catalog(folder):
@@ -211,12 +209,20 @@ def expect_no_temporary_file(name, run):
         note(name, "temporary files left", left)
 
 
+def timeless(path):
+    """A file's content but for when the run wrote it."""
+    if path.name == "dead-letter.json":
+        return json.loads(path.read_text(encoding="utf-8")) | {"at": None}
+    return path.read_bytes()
+
+
 def content(run):
     """What the archive holds of the videos, by name."""
     result = {}
     for path in files(run.archive / "videos", "*"):
-        name = str(path.relative_to(run.archive))
-        result[name] = None if path.name in OWN_TIMES else path.read_bytes()
+        # How long it took is told of the run that did it, which may have been killed before.
+        if path.name != "times.json":
+            result[str(path.relative_to(run.archive))] = timeless(path)
     return result
 
 
