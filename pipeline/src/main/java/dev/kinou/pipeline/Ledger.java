@@ -5,12 +5,14 @@ import dev.kinou.archive.DocumentKey;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Video;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Says from the archive how a video stands. Many threads. */
-final class Ledger {
+final class Ledger implements Serializable {
+  private static final long serialVersionUID = 1;
 
   /** How a video stands. */
   enum Standing {

@@ -27,14 +27,16 @@ final class Noted implements Step<Video, Video> {
   private static final Logger LOG = LoggerFactory.getLogger(Noted.class);
 
   private final Archive archive;
+  private final Ledger ledger;
   private final Stage stage;
   private final Step<Video, Video> step;
 
   /**
    * @param stage that is blamed for an unforeseen error
    */
-  Noted(Archive archive, Stage stage, Step<Video, Video> step) {
+  Noted(Archive archive, Ledger ledger, Stage stage, Step<Video, Video> step) {
     this.archive = archive;
+    this.ledger = ledger;
     this.stage = stage;
     this.step = step;
   }
@@ -51,6 +53,7 @@ final class Noted implements Step<Video, Video> {
       if (stage != Stage.KNOWLEDGE) {
         archive.clearDeadLetter(video);
       }
+      noteLoaded(video);
       return done;
     } catch (StageException e) {
       throw noted(video, e);
@@ -59,6 +62,13 @@ final class Noted implements Step<Video, Video> {
       throw noted(video, StageException.ourFault(stage, e));
     } finally {
       noteTimes(video);
+    }
+  }
+
+  private void noteLoaded(Video video) {
+    if (Progress.current() instanceof ProgressBoard board
+        && ledger.standing(video, Instant.now()) == Ledger.Standing.LOADED) {
+      board.finished(video.id(), ItemState.LOADED, "");
     }
   }
 

@@ -64,6 +64,7 @@ final class WorkThePlan extends PTransform<PBegin, PDone> {
   }
 
   private Attempt<Video, Video> attempt(Stage stage, Step<Video, Video> step, Coder<Video> coder) {
-    return Attempt.of(stage, new Noted(archive, stage, step), video -> video, coder);
+    Ledger ledger = new Ledger(archive, stages.key(), stages.targetNames());
+    return Attempt.of(stage, new Noted(archive, ledger, stage, step), video -> video, coder);
   }
 }

@@ -6,6 +6,9 @@ import dev.kinou.knowledge.OpenWebUiQuery;
 import dev.kinou.pipeline.Targets;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Target;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,7 +60,7 @@ final class AskCommand implements Callable<Integer> {
       return ExitCode.PERSON_NEEDED;
     }
     for (int i = 0; i < hits.size(); i++) {
-      print(i + 1, hits.get(i));
+      print(i + 1, hits.get(i), read.zone());
     }
     moment(hits.get(0))
         .ifPresent(best -> System.out.println("TOP: " + best.words() + " " + best.link()));
@@ -81,19 +84,23 @@ final class AskCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", ")))));
   }
 
-  private void print(int rank, Hit hit) {
+  private void print(int rank, Hit hit, ZoneId zone) {
     System.out.printf(
         "%d. %.3f  %s, %s, %s%n",
         rank,
         hit.score(),
         hit.metadata().getOrDefault("title", hit.metadata().getOrDefault("name", "?")),
         hit.metadata().getOrDefault("channel", "?"),
-        hit.metadata().getOrDefault("published", "?").replaceFirst("T.*", ""));
+        day(hit.metadata().get("published"), zone));
     moment(hit)
         .ifPresent(
             moment ->
                 System.out.printf(
                     "   %s  %s%n   %s%n", moment.time(), moment.words(), moment.link()));
+  }
+
+  private static String day(String published, ZoneId zone) {
+    return published == null ? "?" : LocalDate.ofInstant(Instant.parse(published), zone).toString();
   }
 
   private Optional<Moment> moment(Hit hit) {
