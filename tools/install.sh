@@ -11,7 +11,8 @@ cp runners/direct/target/kinou.jar "$prefix/lib/kinou/kinou.jar.new"
 mv "$prefix/lib/kinou/kinou.jar.new" "$prefix/lib/kinou/kinou.jar"
 cat >"$prefix/bin/kinou.new" <<EOF
 #!/bin/sh
-exec "\${JAVA_HOME:+\$JAVA_HOME/bin/}java" \$KINOU_JAVA_OPTIONS -jar '${prefix//\'/\'\\\'\'}/lib/kinou/kinou.jar' "\$@"
+# The heavy work is native code: what starts quickly suits better than what optimizes for long.
+exec "\${JAVA_HOME:+\$JAVA_HOME/bin/}java" \${KINOU_JAVA_OPTIONS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} -jar '${prefix//\'/\'\\\'\'}/lib/kinou/kinou.jar' "\$@"
 EOF
 chmod +x "$prefix/bin/kinou.new"
 mv "$prefix/bin/kinou.new" "$prefix/bin/kinou"

@@ -43,8 +43,7 @@ public record Moment(String time, String title, URI link, String words) {
     return words(question).stream().filter(said::contains).count();
   }
 
-  /** Those that share the most words with {@code question} first. */
-  public static Comparator<Moment> nearestTo(String question) {
+  static Comparator<Moment> nearestTo(String question) {
     return Comparator.comparingLong((Moment moment) -> moment.shared(question)).reversed();
   }
 
