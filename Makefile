@@ -9,7 +9,7 @@ SOURCES := $(shell find pom.xml transforms pipeline runners \( -name target -o -
 	-o -type f \( -name pom.xml -o -path '*/src/main/*' -o -name '*.sh' \) -print)
 
 # Errors only, but for what Surefire counts.
-MAVEN := mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+MAVEN := mvn -B -ntp -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
 	-Dorg.slf4j.simpleLogger.showLogName=false \
 	-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 

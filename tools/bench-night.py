@@ -186,11 +186,12 @@ def balanced_throttle():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--throttle", type=int, help="bytes a second of a connection; measured by default")
+    parser.add_argument("--recordings", type=int, default=RECORDINGS, help="fewer, for a first look")
     options = parser.parse_args()
     make_site()
     throttle = options.throttle or balanced_throttle()
-    print(f"bench-night: {RECORDINGS} recordings at {throttle} bytes a second", flush=True)
-    night = Night("night", RECORDINGS, throttle)
+    print(f"bench-night: {options.recordings} recordings at {throttle} bytes a second", flush=True)
+    night = Night("night", options.recordings, throttle)
     try:
         report, first = night.run()
         again, rerun = night.run()
