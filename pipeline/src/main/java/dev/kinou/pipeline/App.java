@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.beam.sdk.io.FileSystems;
 
 /** Kinou as one configuration makes it: what the command line offers. One thread. */
 public final class App {
@@ -35,8 +36,12 @@ public final class App {
     this.config = config;
     this.runner = runner;
     this.beam = beam;
-    this.archive = Archive.at(config.archive());
     this.stages = Assembly.stages(config);
+    if (config.archive().contains("://")) {
+      // Beam finds other file systems than the local one by these; a local archive needs none.
+      FileSystems.setDefaultPipelineOptions(runner.options(threads(stages), beam));
+    }
+    this.archive = Archive.at(config.archive());
   }
 
   /**
@@ -116,13 +121,13 @@ public final class App {
         archive,
         stages,
         board,
-        () -> runner.options(threads(), beam),
+        () -> runner.options(threads(stages), beam),
         config.zone(),
         Clock.systemUTC());
   }
 
   /** One for each permit, and as many again that have a recording ready or wait for a host. */
-  private int threads() {
+  private static int threads(Stages stages) {
     return 2 * (stages.permits(Stage.AUDIO) + stages.permits(Stage.SPEECH)) + 2;
   }
 }

@@ -99,8 +99,15 @@ final class BeamStorage implements Storage {
   }
 
   private ResourceId resource(String name) {
-    return FileSystems.matchNewResource(root, true)
-        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+    try {
+      return FileSystems.matchNewResource(root, true)
+          .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new ArchiveException(
+          "The archive %s cannot be reached: %s. Beam's module for it must be on the class path."
+              .formatted(root, e.getMessage()),
+          e);
+    }
   }
 
   private static boolean renames(ResourceId resource) {

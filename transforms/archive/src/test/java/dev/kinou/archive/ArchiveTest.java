@@ -135,6 +135,16 @@ class ArchiveTest {
     assertThat(other).exists();
   }
 
+  @Test
+  void givenFileSystemThatNobodyKnows_saysSo() {
+    Archive elsewhere = Archive.at("s3://bucket/archive");
+
+    assertThatThrownBy(() -> elsewhere.transcript(Samples.VIDEO, "m"))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("s3://bucket/archive")
+        .hasMessageContaining("class path");
+  }
+
   private List<Path> files() throws IOException {
     try (var all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();
