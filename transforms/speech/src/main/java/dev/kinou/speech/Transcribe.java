@@ -103,11 +103,15 @@ public final class Transcribe implements Step<Track, Transcript> {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     }
     return new Transcript(
-        track.video(),
-        model.file().label(),
-        spoken.equals(SpeechConfig.AUTO) ? UNDETERMINED : Languages.bcp47(spoken),
-        lengthOf(read),
-        timeline.segments());
+        track.video(), model.file().label(), written(spoken), lengthOf(read), timeline.segments());
+  }
+
+  /** The language of the text, which is not what was spoken where it is translated. */
+  private String written(String spoken) {
+    if (spoken.equals(SpeechConfig.AUTO)) {
+      return UNDETERMINED;
+    }
+    return config.translate() ? "en" : Languages.bcp47(spoken);
   }
 
   private static DoubleConsumer progress(Track track, Window window) {

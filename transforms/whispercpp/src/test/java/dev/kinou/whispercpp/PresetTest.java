@@ -1,0 +1,62 @@
+package dev.kinou.whispercpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinou.whispercpp.global.ggml;
+import dev.kinou.whispercpp.global.parakeet;
+import dev.kinou.whispercpp.global.whisper;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class PresetTest {
+  @Test
+  void givenLibraries_loadsThePinnedVersion() {
+    assertThat(whisper.whisper_version().getString()).startsWith("1.9");
+    assertThat(parakeet.parakeet_version().getString()).isNotEmpty();
+  }
+
+  @Test
+  void givenAnyMachine_hasAProcessorAmongItsDevices() {
+    assertThat(ggml.ggml_backend_dev_count()).isPositive();
+    ggml_backend_device cpu = ggml.ggml_backend_dev_by_type(ggml.GGML_BACKEND_DEVICE_TYPE_CPU);
+    assertThat(ggml.ggml_backend_dev_type(cpu)).isEqualTo(ggml.GGML_BACKEND_DEVICE_TYPE_CPU);
+    assertThat(ggml.ggml_backend_dev_name(cpu).getString()).isEqualTo("CPU");
+  }
+
+  @Test
+  void givenDefaults_readsAndWritesParameters() {
+    try (whisper_full_params params =
+            whisper.whisper_full_default_params(whisper.WHISPER_SAMPLING_BEAM_SEARCH);
+        parakeet_full_params other =
+            parakeet.parakeet_full_default_params(parakeet.PARAKEET_SAMPLING_GREEDY)) {
+      assertThat(params.beam_search_beam_size()).isEqualTo(5);
+      assertThat(params.n_threads(3).n_threads()).isEqualTo(3);
+      assertThat(other.n_threads(2).n_threads()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void givenLogCallbackBeyondTheTenth_isCalled() {
+    List<ggml_log_callback> held = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      held.add(
+          new ggml_log_callback() {
+            @Override
+            public void call(int level, BytePointer text, Pointer user) {
+              lines.add(text.getString());
+            }
+          });
+    }
+    whisper.whisper_log_set(held.get(11), null);
+    try (whisper_context_params params = whisper.whisper_context_default_params()) {
+      assertThat(whisper.whisper_init_from_file_with_params("/no/such/model", params)).isNull();
+    }
+    assertThat(String.join("", lines)).contains("/no/such/model");
+    whisper.whisper_log_set(null, null);
+    held.forEach(Pointer::close);
+  }
+}
