@@ -35,12 +35,13 @@ record Outcome(
     List<Video> failed = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Video video : plan.videos()) {
-      ReportItem item = item(video, archive, ledger, key, now);
+      Ledger.Standing standing = ledger.standing(video, now);
+      ReportItem item = item(video, standing, archive, key, now);
       items.add(item);
-      if (item.state() == ItemState.DEFERRED) {
-        open.add(video);
-      } else if (item.state() == ItemState.FAILED) {
+      if (standing == Ledger.Standing.FAILED) {
         failed.add(video);
+      } else if (standing != Ledger.Standing.LOADED) {
+        open.add(video);
       }
       if (item.passages() > 0 || item.state() == ItemState.LOADED) {
         missing.addAll(ledger.missing(video));
@@ -56,11 +57,11 @@ record Outcome(
   }
 
   private static ReportItem item(
-      Video video, Archive archive, Ledger ledger, DocumentKey key, Instant now) {
+      Video video, Ledger.Standing standing, Archive archive, DocumentKey key, Instant now) {
     Optional<List<Passage>> passages = archive.passages(video, key);
     String path = archive.locateTranscript(video, key.transcriptModel());
     ReportItem item;
-    if (ledger.standing(video, now) == Ledger.Standing.LOADED) {
+    if (standing == Ledger.Standing.LOADED) {
       Duration length =
           archive
               .transcript(video, key.transcriptModel())
@@ -68,7 +69,7 @@ record Outcome(
               .orElse(Duration.ZERO);
       item = ReportItem.loaded(video, length, path, passages.get().size());
     } else {
-      item = ReportItem.dead(archive.deadLetter(video).orElseGet(() -> notReached(video, now)));
+      item = ReportItem.dead(archive.deadLetter(video).orElseGet(() -> unknown(video, now)));
       if (passages.isPresent()) {
         item = item.withTranscript(path, passages.get().size());
       }
@@ -76,14 +77,16 @@ record Outcome(
     return archive.times(video).map(item::withTimes).orElse(item);
   }
 
-  private static DeadLetter notReached(Video video, Instant now) {
+  /** The archive holds neither a result nor a reason: it could not be written to. */
+  private static DeadLetter unknown(Video video, Instant now) {
     return new DeadLetter(
         video,
         Stage.AUDIO,
-        Cause.DEFERRED_UNTIL,
+        Cause.OUR_FAULT,
         Optional.empty(),
-        "The night ended before it was this video's turn; the next one takes it up.",
-        "nothing yet",
+        "What became of it could not be written to the archive; the log says why."
+            + " The next night tries again.",
+        "writing to the archive",
         now);
   }
 }

@@ -12,6 +12,7 @@ import dev.kinou.pipeline.report.Work;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Video;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -139,6 +140,22 @@ class NightTest {
         .extracting(item -> item.state().word() + " " + item.cause().orElse(""))
         .containsExactly("skipped forgotten");
     assertThat(archive.transcript(video, "model")).isEmpty();
+  }
+
+  @Test
+  void givenArchiveThatCannotTakeAResult_saysSoAndTriesAgain() throws Exception {
+    Video video = Fakes.video("a", 1);
+    Path inTheWay = directory.resolve("videos/2026/11/20").resolve(video.id().fileName());
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "a file where a directory should be");
+
+    Report report = run(Fakes.finds(video));
+    Files.delete(inTheWay);
+
+    assertThat(report.items())
+        .extracting(item -> item.state().word() + " " + item.cause().orElse(""))
+        .containsExactly("failed our fault");
+    assertThat(run(Fakes.finds()).loaded()).isEqualTo(1);
   }
 
   /**
