@@ -8,8 +8,9 @@ JAR := runners/direct/target/kinou.jar
 SOURCES := $(shell find pom.xml transforms pipeline runners \( -name target -o -name test \) -prune \
 	-o -type f \( -name pom.xml -o -path '*/src/main/*' -o -name '*.sh' \) -print)
 
+MAVEN := mvn -B -q -ntp -Dstyle.color=never
 # Errors only, but for what Surefire counts.
-MAVEN := mvn -B -ntp -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+MAVEN_TEST := mvn -B -ntp -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
 	-Dorg.slf4j.simpleLogger.showLogName=false \
 	-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
@@ -37,7 +38,7 @@ run: setup $(JAR) ## run the sample night, offline, into out/sample
 
 .PHONY: test
 test: setup ## build, run the tests, and kill the sample run at each stage
-	@$(MAVEN) verify
+	@$(MAVEN_TEST) verify
 	@touch $(JAR)
 	@python3 samples/site_test.py
 	@python3 tools/kill-test.py

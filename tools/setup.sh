@@ -60,7 +60,8 @@ look_for_programs() {
   fi
 }
 
-has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -qF "$1"; }
+# No grep -q: it would leave at the first match, and ldconfig's broken pipe would count as absence.
+has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -F "$1" >/dev/null; }
 
 # Named anew in Debian 13 and Ubuntu 24.04.
 alsa_package() {
@@ -86,7 +87,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   elif command -v apt-get >/dev/null; then
     fail "missing: ${missing[*]}. Install with: sudo apt-get install ${missing[*]}"
   elif command -v dnf >/dev/null; then
-    fail "missing: ${missing[*]}. Install with: sudo dnf install $(sed 's/g++/gcc-c++/; s/python3-venv//' <<<"${missing[*]}")"
+    fail "missing: ${missing[*]}. Install with: sudo dnf install $(sed 's/g++/gcc-c++/; s/python3-venv//; s/libxcb-shm0/libxcb/; s/libpulse0/pulseaudio-libs/; s/libasound2/alsa-lib/' <<<"${missing[*]}")"
   elif command -v brew >/dev/null; then
     fail "missing: ${missing[*]}. Install with: brew install $(sed 's/g++/gcc/; s/python3-venv//; s/npm/node/' <<<"${missing[*]}")"
   else
