@@ -91,8 +91,7 @@ public final class BenchSpeech {
                   clip.toString(),
                   "--language",
                   "en",
-                  "--no-prints",
-                  "--no-timestamps")
+                  "--no-prints")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       String heard = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -100,7 +99,7 @@ public final class BenchSpeech {
         throw new IOException(cli + " failed on " + clip);
       }
       nanosOfCli += System.nanoTime() - begin;
-      errorsOfCli.add(said(clip), heard);
+      errorsOfCli.add(said(clip), heard.replaceAll("\\[[^]]*-->[^]]*]", " "));
     }
   }
 
