@@ -1,6 +1,6 @@
 package dev.kinou.speech;
 
-import dev.kinou.records.Json;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kinou.records.Segment;
 import dev.kinou.records.Transcript;
 import java.io.IOException;
@@ -137,7 +137,8 @@ public final class BenchSpeech {
             figure("clips", clips, "", 60.0));
     Files.createDirectories(json.toAbsolutePath().getParent());
     Files.writeString(
-        json, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
+        json,
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
     figures.forEach(System.out::println);
   }
 
