@@ -24,7 +24,7 @@ CACHE = Path(
     or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kinou"
 )
 # A change of what is spoken below needs a new name.
-SITE = CACHE / "bench" / "night-1"
+SITE = CACHE / "bench" / "night-2"
 JAVA = f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"
 JAR = Path(os.environ.get("KINOU_JAR") or ROOT / "runners" / "direct" / "target" / "kinou.jar")
 RECORDINGS = 44
@@ -49,10 +49,10 @@ THEN = [
 
 
 def speech(number):
-    """Two to three minutes of plain sentences, the same each time."""
+    """About half a minute of plain sentences, the same each time."""
     pick = random.Random(number)
     sentences = []
-    while len(" ".join(sentences).split()) < 330 + 90 * pick.random():
+    while len(" ".join(sentences).split()) < 60 + 30 * pick.random():
         parts = [pick.choice(OPENINGS) + ",", pick.choice(WHO), pick.choice(DID), pick.choice(WHAT)]
         sentences.append(" ".join(parts) + ", " + pick.choice(WHY) + ".")
         sentences.append(pick.choice(THEN))
@@ -138,7 +138,9 @@ allow_hosts: [127.0.0.1]
         )
 
     def run(self):
-        command = [JAVA, "-jar", JAR, "run", "--config", self.folder / "kinou.yaml"]
+        # With the options of the launcher that `make install` makes.
+        command = [JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR]
+        command += ["run", "--config", self.folder / "kinou.yaml"]
         began = time.monotonic()
         with open(self.folder / "run.log", "ab") as log:
             status = subprocess.run([*command, "--date", "2026-11-20"], stdout=log, stderr=log).returncode

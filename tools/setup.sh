@@ -50,6 +50,7 @@ look_for_programs() {
   command -v g++ >/dev/null || missing+=(g++)
   command -v cmake >/dev/null || missing+=(cmake)
   command -v make >/dev/null || missing+=(make)
+  command -v patch >/dev/null || command -v git >/dev/null || missing+=(patch)
   find_python || missing+=(python3 python3-venv)
   whisper_is_fetched || command -v npm >/dev/null || missing+=(npm)
   # What the ffmpeg that comes by Maven is linked against, though sound from files needs none of it.

@@ -13,6 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // JavaCPP would otherwise count the speech model's weights against the Java heap, and refuse.
+    if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
+      System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    }
     System.exit(Kinou.run(new Direct(), args));
   }
 
