@@ -1,6 +1,7 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.audio.DownloadAudio;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.report.NightPlan;
 import dev.kinou.pipeline.report.ProgressBoard;
@@ -52,11 +53,13 @@ public final class App {
   }
 
   public Report run(ReportWindow window) throws IOException, InterruptedException {
+    DownloadAudio.sweep(Assembly.audio(config));
     return written(night().run(discovery(), window));
   }
 
   /** Tries again what failed with one of the causes. */
   public Report retry(Set<Cause> causes) throws IOException {
+    DownloadAudio.sweep(Assembly.audio(config));
     return written(night().retry(causes));
   }
 

@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.config;
 
+import dev.kinou.records.CacheHome;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.kinou.pipeline.tools;
 
-import dev.kinou.pipeline.config.CacheHome;
+import dev.kinou.records.CacheHome;
 import java.nio.file.Path;
 
 /**

@@ -2,6 +2,7 @@ package dev.kinou.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kinou.records.CacheHome;
 import dev.kinou.records.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

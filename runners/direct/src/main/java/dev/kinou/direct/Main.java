@@ -17,6 +17,8 @@ public final class Main {
     if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
     }
+    // The native one is unpacked into the temporary directory, where a killed process leaves it.
+    System.setProperty("org.xerial.snappy.purejava", "true");
     System.exit(Kinou.run(new Direct(), args));
   }
 

@@ -1,6 +1,7 @@
 package dev.kinou.audio;
 
 import dev.kinou.records.AddressPolicy;
+import dev.kinou.records.CacheHome;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public record AudioConfig(
 
   public static AudioConfig defaults() {
     return new AudioConfig(
-        cache().resolve("tools/yt-dlp/current/bin/python").toString(),
+        CacheHome.get().resolve("tools/yt-dlp/current/bin/python").toString(),
         Path.of(System.getProperty("java.io.tmpdir"), "kinou-" + System.getProperty("user.name"))
             .toString(),
         HostLimit.youtube(),
@@ -202,19 +203,6 @@ public record AudioConfig(
   }
 
   /** The per-user cache, where {@code make build} puts the tools. */
-  private static Path cache() {
-    String kinou = System.getenv("KINOU_CACHE");
-    if (kinou != null && !kinou.isBlank()) {
-      return Path.of(kinou);
-    }
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        xdg == null || xdg.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(xdg);
-    return caches.resolve("kinou");
-  }
-
   private static void positive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be more than zero, but was " + value);

@@ -41,6 +41,16 @@ public final class DownloadAudio implements Step<Video, Track> {
   }
 
   /**
+   * Removes the recordings that killed processes left in the scratch, also where a run will fetch
+   * nothing.
+   *
+   * @throws IOException if the scratch cannot be written
+   */
+  public static void sweep(AudioConfig config) throws IOException {
+    Scratch.under(Path.of(config.scratch()));
+  }
+
+  /**
    * @throws IOException if there is no ffmpeg for this machine, or the scratch cannot be written
    */
   @Override

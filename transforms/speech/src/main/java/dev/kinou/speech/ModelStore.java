@@ -1,5 +1,6 @@
 package dev.kinou.speech;
 
+import dev.kinou.records.CacheHome;
 import dev.kinou.records.Sha256;
 import java.io.IOException;
 import java.net.URI;
@@ -138,13 +139,6 @@ public final class ModelStore {
   }
 
   private static Path usersFolder() {
-    String kinou = System.getenv("KINOU_CACHE");
-    if (kinou != null && !kinou.isBlank()) {
-      return Path.of(kinou, "models");
-    }
-    String cache = System.getenv("XDG_CACHE_HOME");
-    return cache == null || cache.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".cache", "kinou", "models")
-        : Path.of(cache, "kinou", "models");
+    return CacheHome.get().resolve("models");
   }
 }

@@ -26,12 +26,14 @@ final class MiniLmEngine implements AutoCloseable {
   private static final String MODEL = "/all-minilm-l6-v2.onnx";
   private static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment;
   private final OrtSession session;
   private final MiniLmTokens tokens;
   private final ExecutorService workers;
 
   MiniLmEngine(int threads) throws IOException {
+    OnnxLibraries.unpack();
+    environment = OrtEnvironment.getEnvironment();
     try (InputStream model = resource(MODEL);
         InputStream truncated = resource(TOKENIZER);
         InputStream untruncated = resource(TOKENIZER);

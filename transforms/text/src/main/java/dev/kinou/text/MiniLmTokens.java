@@ -2,9 +2,9 @@ package dev.kinou.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.kinou.records.CacheHome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -54,10 +54,7 @@ final class MiniLmTokens implements AutoCloseable {
     unlessSet("ai.djl.offline", "true");
     unlessSet("OPT_OUT_TRACKING", "true");
     unlessSet("RUST_FLAVOR", "cpu");
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path home = Path.of(System.getProperty("user.home"), ".cache");
-    Path base = cache == null || cache.isEmpty() ? home : Path.of(cache);
-    unlessSet("ENGINE_CACHE_DIR", base.resolve("kinou").resolve("djl").toString());
+    unlessSet("ENGINE_CACHE_DIR", CacheHome.get().resolve("djl").toString());
   }
 
   private static void unlessSet(String property, String value) {

@@ -1,4 +1,4 @@
-package dev.kinou.pipeline.config;
+package dev.kinou.records;
 
 import java.nio.file.Path;
 import java.util.Map;
