@@ -9,7 +9,7 @@ work=$text/target/bench
 mkdir -p "$work"
 
 cd "$root"
-mvn -q -B -o -pl transforms/text test-compile dependency:build-classpath \
+mvn -q -B -ntp -pl transforms/text -am -DskipTests package dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
 
 cores() { if command -v taskset >/dev/null; then taskset -c 0,1 "$@"; else "$@"; fi; }

@@ -22,7 +22,7 @@ fi
 WHISPER_BUILD_EXAMPLES=ON bash "$root/transforms/whispercpp/cppbuild.sh" "$platform" "$work/whisper-cli"
 
 cd "$root"
-mvn -q -B -o -pl transforms/speech test-compile dependency:build-classpath \
+mvn -q -B -ntp -pl transforms/speech -am -DskipTests package dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
 classpath=$speech/target/test-classes:$speech/target/classes:$(cat "$work/classpath")
 run() { java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error "-Dsamples.dir=$root/samples" -cp "$classpath" "$@"; }
