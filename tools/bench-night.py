@@ -24,13 +24,13 @@ CACHE = Path(
     or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kinou"
 )
 # A change of what is spoken below needs a new name.
-SITE = CACHE / "bench" / "night-2"
+SITE = CACHE / "bench" / "night-3"
 JAVA = f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"
 JAR = Path(os.environ.get("KINOU_JAR") or ROOT / "runners" / "direct" / "target" / "kinou.jar")
 RECORDINGS = 44
 CHANNELS = 4
-PROBES = 4
-DOWNLOADS_AT_ONCE = 4
+PROBES = 6
+DOWNLOADS_AT_ONCE = 1  # As Kinou asks YouTube by default.
 VOICES = ["en-us", "en-us+m3", "en-us+m7", "en-us+Mario", "en-us+steph"]
 
 OPENINGS = ["In the morning", "Late in the evening", "Every spring", "Long ago", "Not far from here", "On a quiet day"]
@@ -49,10 +49,10 @@ THEN = [
 
 
 def speech(number):
-    """About half a minute of plain sentences, the same each time."""
+    """Ten to fifty seconds of plain sentences, the same each time."""
     pick = random.Random(number)
     sentences = []
-    while len(" ".join(sentences).split()) < 60 + 30 * pick.random():
+    while len(" ".join(sentences).split()) < 20 + 100 * pick.random():
         parts = [pick.choice(OPENINGS) + ",", pick.choice(WHO), pick.choice(DID), pick.choice(WHAT)]
         sentences.append(" ".join(parts) + ", " + pick.choice(WHY) + ".")
         sentences.append(pick.choice(THEN))
@@ -178,7 +178,7 @@ def balanced_throttle():
     audio = stage(report, "audio")
     # What a download costs without the throttle is no waiting for bytes.
     overhead = audio["service_ms"] / 1000 / PROBES
-    sizes = [(SITE / f"{n:02d}.opus").stat().st_size for n in range(RECORDINGS)]
+    sizes = [(SITE / f"{n:02d}.opus").stat().st_size for n in range(PROBES)]
     waiting = speech_seconds * audio["permits"] - overhead
     if waiting <= 0:
         sys.exit("bench-night: downloads take longer than speech even without a throttle")

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 missing=()
 command -v espeak-ng >/dev/null || missing+=(espeak-ng)
 command -v opusenc >/dev/null || missing+=(opus-tools)
-if [ ${#missing[@]} -gt 0 ] && ! [ -e "${KINOU_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kinou}/bench/night-2" ]; then
+if [ ${#missing[@]} -gt 0 ] && ! [ -e "${KINOU_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kinou}/bench/night-3" ]; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "bench-night: missing: ${missing[*]}. Install with: sudo apt-get install ${missing[*]}" >&2
     exit 1
