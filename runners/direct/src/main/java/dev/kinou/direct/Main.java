@@ -2,6 +2,8 @@ package dev.kinou.direct;
 
 import dev.kinou.pipeline.Runner;
 import dev.kinou.pipeline.cli.Kinou;
+import dev.kinou.records.NativeLibraries;
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -17,9 +19,26 @@ public final class Main {
     if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
     }
-    // The native one is unpacked into the temporary directory, where a killed process leaves it.
-    System.setProperty("org.xerial.snappy.purejava", "true");
+    snappyFromTheCache();
     System.exit(Kinou.run(new Direct(), args));
+  }
+
+  /** Beam compresses what it serializes with Snappy, which finds its library by these. */
+  private static void snappyFromTheCache() {
+    String library = System.mapLibraryName("snappyjava");
+    String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";
+    try {
+      NativeLibraries.unpack(
+              "snappy", "/org/xerial/snappy/native/Linux/" + machine + "/", List.of(library))
+          .ifPresent(
+              folder -> {
+                System.setProperty("org.xerial.snappy.lib.path", folder.toString());
+                System.setProperty("org.xerial.snappy.lib.name", library);
+              });
+    } catch (IOException e) {
+      // Without a cache that can be written, Snappy unpacks it by itself.
+      System.err.println("The cache cannot be written: " + e);
+    }
   }
 
   private static final class Direct implements Runner {
