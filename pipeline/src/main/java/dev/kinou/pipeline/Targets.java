@@ -2,9 +2,9 @@ package dev.kinou.pipeline;
 
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
-import dev.kinou.knowledge.LoadKnowledge;
-import dev.kinou.knowledge.OpenWebUiConfig;
-import dev.kinou.knowledge.OpenWebUiLoader;
+import dev.kinou.knowledge.openwebui.LoadKnowledge;
+import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
+import dev.kinou.knowledge.openwebui.OpenWebUiLoader;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Secret;
 import dev.kinou.pipeline.config.Target;

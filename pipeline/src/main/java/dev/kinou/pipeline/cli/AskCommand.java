@@ -2,7 +2,7 @@ package dev.kinou.pipeline.cli;
 
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Moment;
-import dev.kinou.knowledge.OpenWebUiQuery;
+import dev.kinou.knowledge.openwebui.OpenWebUiQuery;
 import dev.kinou.pipeline.Targets;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Target;

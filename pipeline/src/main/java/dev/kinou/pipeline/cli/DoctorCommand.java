@@ -4,6 +4,7 @@ import dev.kinou.archive.Archive;
 import dev.kinou.audio.AudioConfig;
 import dev.kinou.audio.AudioTools;
 import dev.kinou.knowledge.TargetCheck;
+import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
 import dev.kinou.pipeline.Assembly;
 import dev.kinou.pipeline.Targets;
 import dev.kinou.pipeline.config.Config;
@@ -70,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
       checks.add(
           Check.of(
               "target " + target.name(),
-              () -> target(TargetCheck.of(Targets.openWebUi(target, config.zone())))));
+              () -> target(OpenWebUiCheck.of(Targets.openWebUi(target, config.zone())))));
     }
     return checks;
   }

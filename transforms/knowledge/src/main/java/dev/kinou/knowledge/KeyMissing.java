@@ -3,10 +3,10 @@ package dev.kinou.knowledge;
 import java.io.IOException;
 
 /** That the key's reference leads nowhere. */
-final class KeyMissing extends IOException {
+public final class KeyMissing extends IOException {
   private static final long serialVersionUID = 1;
 
-  KeyMissing(String message) {
+  public KeyMissing(String message) {
     super(message);
   }
 }

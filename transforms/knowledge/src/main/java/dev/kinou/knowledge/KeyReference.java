@@ -36,7 +36,7 @@ public record KeyReference(@JsonValue String value) implements Serializable {
    *
    * @throws IOException if it is not there; the message says where it was looked for
    */
-  String resolve() throws IOException {
+  public String resolve() throws IOException {
     return resolve(System::getenv);
   }
 

@@ -83,7 +83,7 @@ public record KnowledgeName(@JsonValue String template) implements Serializable 
   }
 
   /** What every name of this template contains: the longest stretch outside of the parts. */
-  String fixedPart() {
+  public String fixedPart() {
     String longest = "";
     for (String stretch : PART.split(template.strip())) {
       longest = stretch.length() > longest.length() ? stretch : longest;

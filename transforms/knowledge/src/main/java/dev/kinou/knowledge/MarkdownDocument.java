@@ -25,13 +25,13 @@ import java.util.Locale;
  * @param text Markdown
  * @param hash SHA-256 of the text's UTF-8
  */
-record MarkdownDocument(String fileName, String text, String hash) {
+public record MarkdownDocument(String fileName, String text, String hash) {
   /** The longest paragraph, in code points. */
-  static final int PARAGRAPH = 900;
+  public static final int PARAGRAPH = 900;
 
   private static final int TITLE = 60;
 
-  static MarkdownDocument of(Document document, ZoneId zone) {
+  public static MarkdownDocument of(Document document, ZoneId zone) {
     Video video = document.video();
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(head(video, zone));
@@ -47,15 +47,15 @@ record MarkdownDocument(String fileName, String text, String hash) {
   }
 
   /** How the names of a video's files end, so that they are found under any title. */
-  static String tag(VideoId video) {
+  public static String tag(VideoId video) {
     return "[" + video.fileName() + "].md";
   }
 
-  static String fileName(Video video) {
+  public static String fileName(Video video) {
     return (PlainText.fileName(video.title()) + " " + tag(video.id())).strip();
   }
 
-  int characters() {
+  public int characters() {
     return text.codePointCount(0, text.length());
   }
 
@@ -84,7 +84,7 @@ record MarkdownDocument(String fileName, String text, String hash) {
     return url.replace("(", "%28").replace(")", "%29");
   }
 
-  static String time(long ms) {
+  public static String time(long ms) {
     long seconds = ms / 1000;
     return seconds < 3600
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)

@@ -1,7 +1,7 @@
 package dev.kinou.knowledge;
 
 /** Text from anywhere as one line that can break neither Markdown nor a file name. */
-final class PlainText {
+public final class PlainText {
   // Joiners (U+200C, U+200D) look like controls, but Persian, Hindi and emoji need them.
   private static final String BREAKS =
       "([\\p{Cntrl}\\p{Co}\\p{Cs}\\p{Z}\\s]|[\\p{Cf}&&[^\u200C\u200D]])+";
@@ -9,7 +9,7 @@ final class PlainText {
   private PlainText() {}
 
   /** One line of at most {@code most} code points, single spaces, no control characters. */
-  static String line(String text, int most) {
+  public static String line(String text, int most) {
     String line = text.replaceAll(BREAKS, " ").strip();
     return line.codePointCount(0, line.length()) <= most
         ? line
@@ -17,7 +17,7 @@ final class PlainText {
   }
 
   /** Keeps brackets, tags and code marks from meaning anything in Markdown. */
-  static String escape(String line) {
+  public static String escape(String line) {
     return line.replace("\\", "\\\\")
         .replace("[", "\\[")
         .replace("]", "\\]")
@@ -26,12 +26,12 @@ final class PlainText {
   }
 
   /** What {@link #escape} was given. */
-  static String unescape(String line) {
+  public static String unescape(String line) {
     return line.replace("&lt;", "<").replaceAll("\\\\([\\\\\\[\\]`])", "$1");
   }
 
   /** A part of a file's name on any server: no separators, no quotes, at most 120 bytes. */
-  static String fileName(String text) {
+  public static String fileName(String text) {
     String name = line(text.replaceAll("[/\\\\:*?\"<>|%\\[\\]]", " "), 80).replaceAll("^\\.+", "");
     StringBuilder kept = new StringBuilder();
     int bytes = 0;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Cuts a line into pieces of a limited length, after a sentence if it can, else after a word. */
-final class Sentences {
+public final class Sentences {
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?…])\\s+|(?<=[。！？])");
 
   private Sentences() {}
@@ -13,7 +13,7 @@ final class Sentences {
   /**
    * @param most code points in a piece, at least 2
    */
-  static List<String> split(String line, int most) {
+  public static List<String> split(String line, int most) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
     for (String sentence : SENTENCE.split(line)) {

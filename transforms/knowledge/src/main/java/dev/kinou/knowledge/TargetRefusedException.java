@@ -32,7 +32,7 @@ public final class TargetRefusedException extends StageException {
   }
 
   /** The same for a video that was not even tried. */
-  TargetRefusedException notTried() {
+  public TargetRefusedException notTried() {
     return new TargetRefusedException(
         target, "not tried after it had refused another: " + reason, this);
   }

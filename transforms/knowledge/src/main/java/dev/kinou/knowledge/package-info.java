@@ -1,2 +1,5 @@
-/** Passages in, Open-WebUI knowledge out, over the server's HTTP API. */
+/**
+ * Passages in, Open-WebUI knowledge out: what every kind of target has in common. The kinds are the
+ * packages below.
+ */
 package dev.kinou.knowledge;

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Documents to load. */
-final class Documents {
+public final class Documents {
   private static final Channel CHANNEL =
       new Channel("UC1", "The Channel", URI.create("https://www.youtube.com/c/UC1"), List.of());
 
   private Documents() {}
 
-  static Video video(String id, String title) {
+  public static Video video(String id, String title) {
     return new Video(
         VideoId.youtube(id),
         URI.create("https://www.youtube.com/feeds/videos.xml?channel_id=UC1"),
@@ -39,7 +39,7 @@ final class Documents {
   }
 
   /** A passage every ten seconds. */
-  static Document document(String id, String title, String... passages) {
+  public static Document document(String id, String title, String... passages) {
     Video video = video(id, title);
     List<EmbeddedPassage> embedded = new ArrayList<>();
     for (int i = 0; i < passages.length; i++) {

@@ -1,6 +1,8 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kinou.knowledge.Hit;
+import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,18 +18,18 @@ import okhttp3.RequestBody;
  * The part of Open-WebUI's HTTP API (as of 0.12) that loading needs, one method a request. Many
  * threads, but one at a time is as fast, since the server is one process.
  */
-final class OpenWebUi implements AutoCloseable {
+public final class OpenWebUi implements AutoCloseable {
   private static final MediaType MARKDOWN = MediaType.get("text/markdown; charset=utf-8");
 
   private final OpenWebUiConfig config;
   private final Api api;
 
-  OpenWebUi(OpenWebUiConfig config) {
+  public OpenWebUi(OpenWebUiConfig config) {
     this.config = config;
     this.api = new Api(config);
   }
 
-  String version() throws IOException {
+  public String version() throws IOException {
     JsonNode version = api.get(api.url("api/version").build()).path("version");
     if (!version.isTextual()) {
       throw new OpenWebUiException("GET " + config.url(), 404, "no version", null);
@@ -36,7 +38,7 @@ final class OpenWebUi implements AutoCloseable {
   }
 
   /** Engine and model that the server embeds with; only an administrator's key is told. */
-  String embedder() throws IOException {
+  public String embedder() throws IOException {
     JsonNode answer = api.get(api.url("api/v1/retrieval/embedding").build());
     String engine = answer.path("RAG_EMBEDDING_ENGINE").asText();
     String model = answer.path("RAG_EMBEDDING_MODEL").asText("unknown");
@@ -44,7 +46,7 @@ final class OpenWebUi implements AutoCloseable {
   }
 
   /** The knowledges whose name contains {@code part}, that the key may read. */
-  List<KnowledgeBase> knowledges(String part) throws IOException {
+  public List<KnowledgeBase> knowledges(String part) throws IOException {
     List<KnowledgeBase> found = new ArrayList<>();
     for (int page = 1; ; page++) {
       HttpUrl.Builder url =
@@ -62,7 +64,7 @@ final class OpenWebUi implements AutoCloseable {
     }
   }
 
-  KnowledgeBase create(String name, String description) throws IOException {
+  public KnowledgeBase create(String name, String description) throws IOException {
     return knowledge(
         api.post(
             api.url("api/v1/knowledge/create").build(),
@@ -70,7 +72,7 @@ final class OpenWebUi implements AutoCloseable {
             config.processing()));
   }
 
-  void deleteKnowledge(String id) throws IOException {
+  public void deleteKnowledge(String id) throws IOException {
     api.delete(api.url("api/v1/knowledge").addPathSegment(id).addPathSegment("delete").build());
   }
 
@@ -84,7 +86,7 @@ final class OpenWebUi implements AutoCloseable {
   }
 
   /** The files of a knowledge whose name contains {@code part}; their status is not told. */
-  List<StoredFile> listed(String knowledge, String part) throws IOException {
+  public List<StoredFile> listed(String knowledge, String part) throws IOException {
     List<StoredFile> found = new ArrayList<>();
     for (int page = 1; ; page++) {
       JsonNode answer =
@@ -103,7 +105,7 @@ final class OpenWebUi implements AutoCloseable {
   }
 
   /** The key's own files whose name contains {@code part}, in a knowledge or not. */
-  List<StoredFile> uploaded(String part) throws IOException {
+  public List<StoredFile> uploaded(String part) throws IOException {
     List<StoredFile> found = new ArrayList<>();
     try {
       api.get(
@@ -137,7 +139,8 @@ final class OpenWebUi implements AutoCloseable {
    *
    * @param metadata kept beside every chunk; {@code knowledge_id} links the file
    */
-  StoredFile upload(String name, String text, Map<String, String> metadata) throws IOException {
+  public StoredFile upload(String name, String text, Map<String, String> metadata)
+      throws IOException {
     RequestBody body =
         new MultipartBody.Builder()
             .setType(MultipartBody.FORM)
@@ -154,22 +157,22 @@ final class OpenWebUi implements AutoCloseable {
             config.processing()));
   }
 
-  String status(String file) throws IOException {
+  public String status(String file) throws IOException {
     return api.get(files(file).addPathSegments("process/status").build()).path("status").asText();
   }
 
   /** Why the server could not process a file, in its own words. */
-  String error(String file) throws IOException {
+  public String error(String file) throws IOException {
     JsonNode error = api.get(files(file).build()).path("data").path("error");
     return PlainText.line(error.asText("no reason given"), 300);
   }
 
-  void delete(String file) throws IOException {
+  public void delete(String file) throws IOException {
     api.delete(files(file).build());
   }
 
   /** Replaces a file's text, and its chunks wherever it is linked. */
-  void replaceText(String file, String text) throws IOException {
+  public void replaceText(String file, String text) throws IOException {
     api.post(
         files(file).addPathSegments("data/content/update").build(),
         Map.of("content", text),
@@ -177,7 +180,7 @@ final class OpenWebUi implements AutoCloseable {
   }
 
   /** Replaces a file's text and its hash, but none of the chunks in a knowledge. */
-  void replaceTextOnly(String file, String text) throws IOException {
+  public void replaceTextOnly(String file, String text) throws IOException {
     api.post(
         api.url("api/v1/retrieval/process/file").build(),
         Map.of("file_id", file, "content", text),
@@ -185,7 +188,7 @@ final class OpenWebUi implements AutoCloseable {
   }
 
   /** Links a file; the answer loses errors, so look at the listing. */
-  void link(String knowledge, String file) throws IOException {
+  public void link(String knowledge, String file) throws IOException {
     api.post(
         api.url("api/v1/knowledge")
             .addPathSegment(knowledge)
@@ -199,7 +202,7 @@ final class OpenWebUi implements AutoCloseable {
    * Unlinks and deletes a file. The server deletes the chunks that have the file's id, and those
    * that have its hash: also those of another file with the same text.
    */
-  void remove(String knowledge, String file) throws IOException {
+  public void remove(String knowledge, String file) throws IOException {
     api.post(
         api.url("api/v1/knowledge")
             .addPathSegment(knowledge)
@@ -210,7 +213,7 @@ final class OpenWebUi implements AutoCloseable {
         config.processing());
   }
 
-  List<Hit> query(List<String> knowledges, String question, int k) throws IOException {
+  public List<Hit> query(List<String> knowledges, String question, int k) throws IOException {
     JsonNode answer =
         api.post(
             api.url("api/v1/retrieval/query/collection").build(),

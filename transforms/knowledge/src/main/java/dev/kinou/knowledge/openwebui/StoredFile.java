@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import java.util.Comparator;
 
@@ -12,21 +12,21 @@ import java.util.Comparator;
  * @param knowledge the knowledge that it was uploaded for; empty if for none
  * @param created seconds since 1970, by the server's clock
  */
-record StoredFile(
+public record StoredFile(
     String id, String name, String hash, String status, String knowledge, long created) {
   /** The same for every loader, so that all agree on which of several copies stays. */
-  static final Comparator<StoredFile> ELDEST =
+  public static final Comparator<StoredFile> ELDEST =
       Comparator.comparingLong(StoredFile::created).thenComparing(StoredFile::id);
 
-  boolean completed() {
+  public boolean completed() {
     return status.equals("completed");
   }
 
-  boolean underWay() {
+  public boolean underWay() {
     return status.equals("pending") || status.equals("processing");
   }
 
-  StoredFile withStatus(String value) {
+  public StoredFile withStatus(String value) {
     return new StoredFile(id, name, hash, value, knowledge, created);
   }
 }

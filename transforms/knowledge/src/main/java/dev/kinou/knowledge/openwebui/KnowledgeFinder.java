@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The server lets several have one name, so who creates one looks again: of several, the eldest
  * is everybody's, and who made a younger one deletes it while it is empty. One thread.
  */
-final class KnowledgeFinder {
+public final class KnowledgeFinder {
   /** The server's clock counts whole seconds: after this, nobody can make an equally old one. */
   private static final Duration SETTLE = Duration.ofMillis(1100);
 
@@ -21,12 +21,12 @@ final class KnowledgeFinder {
   private final Pause pause;
   private final Map<String, KnowledgeBase> found = new ConcurrentHashMap<>();
 
-  KnowledgeFinder(OpenWebUi server, Pause pause) {
+  public KnowledgeFinder(OpenWebUi server, Pause pause) {
     this.server = server;
     this.pause = pause;
   }
 
-  Optional<KnowledgeBase> find(String name) throws IOException {
+  public Optional<KnowledgeBase> find(String name) throws IOException {
     KnowledgeBase known = found.get(name);
     if (known == null) {
       known = eldest(name).orElse(null);
@@ -37,7 +37,7 @@ final class KnowledgeFinder {
     return Optional.ofNullable(known);
   }
 
-  KnowledgeBase findOrCreate(String name, String description)
+  public KnowledgeBase findOrCreate(String name, String description)
       throws IOException, InterruptedException {
     Optional<KnowledgeBase> there = find(name);
     if (there.isPresent()) {
@@ -54,7 +54,7 @@ final class KnowledgeFinder {
   }
 
   /** Looks again at the next call: the knowledge was deleted meanwhile. */
-  void forget(String name) {
+  public void forget(String name) {
     found.remove(name);
   }
 

@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;

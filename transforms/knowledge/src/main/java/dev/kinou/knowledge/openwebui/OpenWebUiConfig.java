@@ -1,5 +1,7 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
+import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.KnowledgeName;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import java.util.Comparator;
 
@@ -8,8 +8,9 @@ import java.util.Comparator;
  * @param created seconds since 1970, by the server's clock
  * @param external read from elsewhere by the server, so nothing can be loaded into it
  */
-record KnowledgeBase(String id, String name, long created, boolean writable, boolean external) {
+public record KnowledgeBase(
+    String id, String name, long created, boolean writable, boolean external) {
   /** The same for every loader, so that all agree on one of several with the same name. */
-  static final Comparator<KnowledgeBase> ELDEST =
+  public static final Comparator<KnowledgeBase> ELDEST =
       Comparator.comparingLong(KnowledgeBase::created).thenComparing(KnowledgeBase::id);
 }

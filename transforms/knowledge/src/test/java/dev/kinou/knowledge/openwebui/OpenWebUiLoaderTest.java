@@ -1,11 +1,14 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import static dev.kinou.knowledge.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kinou.knowledge.FakeOpenWebUi.Fault;
+import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.MarkdownDocument;
+import dev.kinou.knowledge.TargetRefusedException;
+import dev.kinou.knowledge.openwebui.FakeOpenWebUi.Fault;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;

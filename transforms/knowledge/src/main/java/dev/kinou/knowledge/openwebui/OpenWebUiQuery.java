@@ -1,5 +1,6 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
+import dev.kinou.knowledge.Hit;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,10 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import static dev.kinou.knowledge.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Attempt;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Document;

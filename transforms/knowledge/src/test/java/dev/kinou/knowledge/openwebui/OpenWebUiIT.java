@@ -1,9 +1,15 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import static dev.kinou.knowledge.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kinou.knowledge.Hit;
+import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.KnowledgeName;
+import dev.kinou.knowledge.MarkdownDocument;
+import dev.kinou.knowledge.TargetCheck;
+import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
 import java.net.URI;
@@ -268,7 +274,7 @@ class OpenWebUiIT {
           .hasMessageContaining(key.toString())
           .hasMessageNotContaining("sk-wrong");
     }
-    assertThat(TargetCheck.of(wrong).problems()).singleElement().asString().contains("401");
+    assertThat(OpenWebUiCheck.of(wrong).problems()).singleElement().asString().contains("401");
   }
 
   @Test
@@ -276,7 +282,7 @@ class OpenWebUiIT {
     OpenWebUiConfig wrong =
         OpenWebUiConfig.of("it", URI.create(config.url() + "/elsewhere"), config.key());
 
-    assertThat(TargetCheck.of(wrong).problems())
+    assertThat(OpenWebUiCheck.of(wrong).problems())
         .singleElement()
         .asString()
         .contains("is the address of an Open-WebUI");
@@ -284,7 +290,7 @@ class OpenWebUiIT {
 
   @Test
   void givenAGoodTarget_isWell() {
-    TargetCheck check = TargetCheck.of(config);
+    TargetCheck check = OpenWebUiCheck.of(config);
 
     assertThat(check.problems()).isEmpty();
     assertThat(check.server()).isEqualTo("open-webui 0.12.4");

@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.Failsafe;
@@ -6,6 +6,9 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
+import dev.kinou.knowledge.MarkdownDocument;
+import dev.kinou.knowledge.PlainText;
+import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Document;
 import dev.kinou.records.Progress;

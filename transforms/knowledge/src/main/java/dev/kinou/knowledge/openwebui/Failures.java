@@ -1,6 +1,8 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import dev.failsafe.CircuitBreakerOpenException;
+import dev.kinou.knowledge.KeyMissing;
+import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
@@ -9,20 +11,20 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Sorts what can go wrong with a target into what it means for the video and for the night. */
-final class Failures {
+public final class Failures {
   /** Longer than this, a night does not wait for a server that asks for patience. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final OpenWebUiConfig config;
   private final Clock clock;
 
-  Failures(OpenWebUiConfig config, Clock clock) {
+  public Failures(OpenWebUiConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
   }
 
   /** Whether trying again within the night may help. */
-  static boolean passing(Throwable failure) {
+  public static boolean passing(Throwable failure) {
     if (failure instanceof OpenWebUiException answer) {
       return answer.passing()
           && answer.retryAfter().map(wait -> wait.compareTo(PATIENCE) <= 0).orElse(true);
@@ -32,7 +34,7 @@ final class Failures {
         : failure instanceof IOException && !(failure instanceof KeyMissing);
   }
 
-  StageException of(Throwable failure) {
+  public StageException of(Throwable failure) {
     if (failure instanceof StageException already) {
       return already;
     }
@@ -89,7 +91,7 @@ final class Failures {
     return refused(answer.getMessage() + "; " + check, answer);
   }
 
-  TargetRefusedException refused(String reason, Throwable origin) {
+  public TargetRefusedException refused(String reason, Throwable origin) {
     return new TargetRefusedException(config.name(), reason, origin);
   }
 
@@ -103,7 +105,7 @@ final class Failures {
         origin);
   }
 
-  String attempted() {
+  public String attempted() {
     return "load into the target " + config.name();
   }
 }

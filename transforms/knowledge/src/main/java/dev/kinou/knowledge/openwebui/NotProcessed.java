@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 /** That the server took a file and could not make it part of the knowledge. */
 final class NotProcessed extends Exception {

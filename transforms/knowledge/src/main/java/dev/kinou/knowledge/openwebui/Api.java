@@ -1,7 +1,9 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,11 +1,11 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What the server answered instead of what was asked for. */
-final class OpenWebUiException extends IOException {
+public final class OpenWebUiException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final int status;
@@ -17,34 +17,34 @@ final class OpenWebUiException extends IOException {
    * @param detail the server's own words
    * @param retryAfter null if the server did not say
    */
-  OpenWebUiException(String request, int status, String detail, Duration retryAfter) {
+  public OpenWebUiException(String request, int status, String detail, Duration retryAfter) {
     super("%s answered %d: %s".formatted(request, status, detail));
     this.status = status;
     this.detail = detail;
     this.retryAfter = retryAfter;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  Optional<Duration> retryAfter() {
+  public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
   /** Whether the same request may be answered better in a while. */
-  boolean passing() {
+  public boolean passing() {
     return status == 408 || status == 425 || status == 429 || status >= 500;
   }
 
   /** The server says with 400 what others say with 404 and 403. */
-  boolean missing() {
+  public boolean missing() {
     return status == 404
         || status == 400
             && (detail.contains("could not find") || detail.matches("File \\S+ not found"));
   }
 
-  boolean refused() {
+  public boolean refused() {
     return status == 401
         || status == 403
         || status == 400
@@ -53,7 +53,7 @@ final class OpenWebUiException extends IOException {
                 || detail.contains("is not allowed"));
   }
 
-  static boolean isDuplicate(String detail) {
+  public static boolean isDuplicate(String detail) {
     return detail.contains("Duplicate content detected");
   }
 }

@@ -1,4 +1,4 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
 import java.io.IOException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package dev.kinou.knowledge;
+package dev.kinou.knowledge.openwebui;
 
+import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.records.VideoId;
 import java.io.IOException;
 import java.time.Clock;
