@@ -59,6 +59,14 @@ openwebui-up: setup $(JAR) ## install a real Open-WebUI and start it on loopback
 openwebui-down: ## stop the Open-WebUI that openwebui-up started
 	@tools/openwebui-down.sh
 
+.PHONY: chroma-up
+chroma-up: setup ## start a Chroma server on loopback
+	@tools/chroma-up.sh
+
+.PHONY: chroma-down
+chroma-down: ## stop the Chroma server that chroma-up started
+	@tools/chroma-down.sh
+
 .PHONY: run-openwebui
 run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it
 	@tools/run-openwebui.sh

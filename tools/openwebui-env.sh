@@ -1,4 +1,4 @@
-# Settings that openwebui-up.sh and openwebui-down.sh share; sourced, not run.
+# Settings and steps that the scripts for Open-WebUI, and for what it stands on, share; sourced, not run.
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 OPENWEBUI_VERSION=0.12.4
 OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961}
@@ -12,9 +12,13 @@ OPENWEBUI_PINS=$ROOT/tools/pins/openwebui-requirements.txt
 EMBEDDINGS_PORT=${KINOU_EMBEDDINGS_PORT:-8962}
 EMBEDDINGS_URL=${KINOU_EMBEDDINGS_URL:-http://127.0.0.1:$EMBEDDINGS_PORT/v1}
 EMBEDDINGS_MODEL=${KINOU_EMBEDDINGS_MODEL:-all-MiniLM-L6-v2}
+# A Chroma server for its vectors, where it is to have one: see chroma-up.sh.
+CHROMA_PORT=${KINOU_CHROMA_PORT:-8964}
+CHROMA_URL=http://127.0.0.1:$CHROMA_PORT
+CHROMA_OUT=${KINOU_CHROMA_OUT:-$ROOT/out/chroma}
 KINOU_JAR=${KINOU_JAR:-$ROOT/runners/direct/target/kinou.jar}
 
-say() { echo "open-webui: $*" >&2; }
+say() { echo "${SAYS:-open-webui}: $*" >&2; }
 fail() {
   say "$*"
   exit 1
@@ -52,4 +56,35 @@ stop() {
   done
   rm -f "$2"
   say "$1 (process $pid) stopped"
+}
+
+answers() { curl --noproxy '*' -fsS -m 5 -o /dev/null "$@" 2>/dev/null; }
+
+# wait_for WHAT PIDFILE LOG COMMAND...: until the command succeeds, at most 180 s.
+wait_for() {
+  local what=$1 pidfile=$2 log=$3 seconds=0
+  shift 3
+  until "$@"; do
+    if ! running "$pidfile" >/dev/null; then
+      tail -n 15 "$log" >&2
+      fail "$what ended while starting; its log is $log"
+    fi
+    [ $seconds -lt 180 ] || fail "$what does not answer after $seconds s; its log is $log"
+    sleep 1
+    seconds=$((seconds + 1))
+    [ $((seconds % 5)) -ne 0 ] || say "waiting for $what, $seconds s"
+  done
+}
+
+# detached LOG PIDFILE COMMAND...: started where its log is, without the caller's environment, whose
+# keys and proxies are none of its business.
+detached() {
+  local log=$1 pidfile=$2
+  shift 2
+  (
+    cd "$(dirname "$log")"
+    exec 8>&- 9>&-
+    setsid env -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 TZ=UTC "$@" >>"$log" 2>&1 </dev/null &
+    remember "$pidfile" $!
+  )
 }
