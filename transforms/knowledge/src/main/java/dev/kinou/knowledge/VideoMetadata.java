@@ -1,0 +1,28 @@
+package dev.kinou.knowledge;
+
+import dev.kinou.records.Video;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is kept beside all that is written: Kinou's mark, and which video it is from. */
+public final class VideoMetadata {
+  /** The mark's key: what lacks it is never touched. Its value counts changes of the layout. */
+  public static final String MARK = "kinou";
+
+  public static final String VIDEO = "video";
+  public static final String PUBLISHED = "published";
+
+  private VideoMetadata() {}
+
+  /** In the order in which it is written, always the same. */
+  public static Map<String, String> of(Video video) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(MARK, "1");
+    metadata.put("title", PlainText.line(video.title(), 200));
+    metadata.put("channel", PlainText.line(video.channel().name(), 120));
+    metadata.put("url", video.url().toASCIIString());
+    metadata.put(PUBLISHED, video.published().toString());
+    metadata.put(VIDEO, video.id().value());
+    return metadata;
+  }
+}
