@@ -3,8 +3,10 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 OPENWEBUI_VERSION=0.12.4
 OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961}
 OPENWEBUI_URL=http://127.0.0.1:$OPENWEBUI_PORT
+# What it stands on: sqlite (its default, with an embedded Chroma) or chroma (a Chroma server).
+BACKEND=${BACKEND:-sqlite}
 # The state of this checkout's server: its database, key, logs and process ids.
-OPENWEBUI_OUT=${KINOU_OPENWEBUI_OUT:-$ROOT/out/openwebui}
+OPENWEBUI_OUT=${KINOU_OPENWEBUI_OUT:-$ROOT/out/openwebui$([ "$BACKEND" = sqlite ] || echo "-$BACKEND")}
 OPENWEBUI_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/kinou/open-webui
 OPENWEBUI_VENV=$OPENWEBUI_CACHE/$OPENWEBUI_VERSION
 OPENWEBUI_PINS=$ROOT/tools/pins/openwebui-requirements.txt

@@ -34,8 +34,18 @@ PY
   )
 }
 
+# What its tables and vectors stand on, as settings of the server.
+backend() {
+  case $BACKEND in
+  sqlite) ;;
+  chroma) echo CHROMA_HTTP_HOST=127.0.0.1 CHROMA_HTTP_PORT="$CHROMA_PORT" ;;
+  *) fail "BACKEND=$BACKEND is not known: sqlite (with an embedded Chroma) or chroma (a server)" ;;
+  esac
+}
+
 server() {
-  local data=$OPENWEBUI_OUT/data
+  local data=$OPENWEBUI_OUT/data settings
+  settings=$(backend)
   mkdir -p "$data" "$OPENWEBUI_OUT/static"
   detached "$OPENWEBUI_OUT/server.log" "$OPENWEBUI_OUT/server.pid" \
     DATA_DIR="$data" STATIC_DIR="$OPENWEBUI_OUT/static" \
@@ -46,7 +56,7 @@ server() {
     RAG_EMBEDDING_MODEL_AUTO_UPDATE=false RAG_RERANKING_MODEL_AUTO_UPDATE=false \
     WHISPER_MODEL_AUTO_UPDATE=false \
     RAG_EMBEDDING_ENGINE=openai RAG_EMBEDDING_MODEL="$EMBEDDINGS_MODEL" \
-    RAG_OPENAI_API_BASE_URL="$EMBEDDINGS_URL" RAG_OPENAI_API_KEY=unused RAG_EMBEDDING_BATCH_SIZE=32 \
+    RAG_OPENAI_API_BASE_URL="$EMBEDDINGS_URL" RAG_OPENAI_API_KEY=unused RAG_EMBEDDING_BATCH_SIZE=32 $settings \
     "$OPENWEBUI_VENV/bin/python" -c 'import json, os, sys
 os.environ.update(json.load(open(sys.argv[1])))
 sys.argv = ["open-webui", "serve", "--host", "127.0.0.1", "--port", sys.argv[2]]
@@ -90,6 +100,7 @@ if ! running "$OPENWEBUI_OUT/server.pid" >/dev/null; then
   up=now
   ! answers "$OPENWEBUI_URL/" || fail "port $OPENWEBUI_PORT is taken by another program: set KINOU_OPENWEBUI_PORT"
   "$ROOT/tools/openwebui-install.sh"
+  [ "$BACKEND" != chroma ] || "$ROOT/tools/chroma-up.sh"
 fi
 embeddings
 if [ $up = now ]; then
