@@ -76,7 +76,7 @@ public final class App {
     Nights nights = new Nights(archive);
     Optional<Video> video = nights.find(idOrUrl);
     if (video.isPresent()) {
-      Targets.forget(config, video.get());
+      Targets.forget(stages.targets(), video.get());
       archive.forget(video.get(), stages.key(), stages.targetNames());
       nights.forget(video.get());
     }

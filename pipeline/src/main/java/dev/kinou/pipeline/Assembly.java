@@ -39,7 +39,7 @@ public final class Assembly {
         new DownloadAudio(audio),
         new Transcribe(speech, FfmpegDecoder.of(audio)),
         EmbedPassages.of(embedding),
-        Targets.loaders(config),
+        Targets.of(config),
         Map.of(
             Stage.AUDIO, config.audio().otherHosts().atOnce(), Stage.SPEECH, speech.statesHere()));
   }

@@ -1,5 +1,6 @@
 package dev.kinou.pipeline;
 
+import dev.kinou.pipeline.load.LoadBatches;
 import dev.kinou.pipeline.report.Work;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -8,11 +9,10 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /** The names of what a night counts, and how the counts are read. */
 final class Counters {
-  static final String NAMESPACE = "kinou";
+  static final String NAMESPACE = LoadBatches.NAMESPACE;
   static final String DOWNLOADED = "downloaded";
   static final String TRANSCRIBED = "transcribed";
   static final String EMBEDDED = "embedded";
-  static final String WRITTEN = "written";
   static final String BYTES = "downloaded_bytes";
   static final String AUDIO_MS = "transcribed_ms";
 
@@ -23,7 +23,7 @@ final class Counters {
         (int) value(result, DOWNLOADED),
         (int) value(result, TRANSCRIBED),
         (int) value(result, EMBEDDED),
-        (int) value(result, WRITTEN));
+        (int) value(result, LoadBatches.WRITTEN));
   }
 
   /** The sum over all steps, 0 if none counted. */

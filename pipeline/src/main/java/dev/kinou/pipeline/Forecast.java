@@ -33,16 +33,15 @@ final class Forecast {
   private final Config config;
   private final Stages stages;
   private final Archive archive;
-  private final Ledger ledger;
 
   Forecast(Config config, Stages stages, Archive archive) {
     this.config = config;
     this.stages = stages;
     this.archive = archive;
-    this.ledger = new Ledger(archive, stages.key(), stages.targetNames());
   }
 
   NightPlan of(Plan plan, Instant now) {
+    Ledger ledger = new Ledger(archive, stages.key(), stages.targets());
     List<PlannedVideo> videos = new ArrayList<>();
     int done = 0;
     for (Video video : plan.videos()) {

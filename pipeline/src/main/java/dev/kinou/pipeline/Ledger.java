@@ -2,17 +2,25 @@ package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.Place;
+import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Video;
-import java.io.Serializable;
+import dev.kinou.records.VideoId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Says from the archive how a video stands. Many threads. */
-final class Ledger implements Serializable {
-  private static final long serialVersionUID = 1;
+/**
+ * Says from the archive how videos stand at the moment that it is asked first: for one round of
+ * questions, since each day's receipts are read but once. One thread.
+ */
+final class Ledger {
 
   /** How a video stands. */
   enum Standing {
@@ -28,9 +36,10 @@ final class Ledger implements Serializable {
 
   private final Archive archive;
   private final DocumentKey key;
-  private final List<String> targets;
+  private final List<LoadTarget> targets;
+  private final Map<String, Map<LocalDate, Set<VideoId>>> confirmed = new HashMap<>();
 
-  Ledger(Archive archive, DocumentKey key, List<String> targets) {
+  Ledger(Archive archive, DocumentKey key, List<LoadTarget> targets) {
     this.archive = archive;
     this.key = key;
     this.targets = List.copyOf(targets);
@@ -63,6 +72,17 @@ final class Ledger implements Serializable {
 
   /** The targets that have not confirmed the video. */
   List<String> missing(Video video) {
-    return targets.stream().filter(target -> archive.receipt(video, target).isEmpty()).toList();
+    LocalDate day = Place.of(video).day();
+    return targets.stream()
+        .filter(target -> target.keeps(day))
+        .map(LoadTarget::name)
+        .filter(target -> !confirmed(target, day).contains(video.id()))
+        .toList();
+  }
+
+  private Set<VideoId> confirmed(String target, LocalDate day) {
+    return confirmed
+        .computeIfAbsent(target, name -> new HashMap<>())
+        .computeIfAbsent(day, of -> Set.copyOf(archive.receipts().of(target, of).keySet()));
   }
 }

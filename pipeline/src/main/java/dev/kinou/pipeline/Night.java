@@ -30,7 +30,6 @@ final class Night {
   private final Archive archive;
   private final Nights nights;
   private final Stages stages;
-  private final Ledger ledger;
   private final ProgressBoard board;
   private final Supplier<PipelineOptions> options;
   private final ZoneId zone;
@@ -46,7 +45,6 @@ final class Night {
     this.archive = archive;
     this.nights = new Nights(archive);
     this.stages = stages;
-    this.ledger = new Ledger(archive, stages.key(), stages.targetNames());
     this.board = board;
     this.options = options;
     this.zone = zone;
@@ -64,6 +62,7 @@ final class Night {
   /** Those of the plan that there is something to do for now. */
   List<Video> pending(Plan plan) {
     Instant now = clock.instant();
+    Ledger ledger = ledger();
     return plan.videos().stream()
         .filter(video -> ledger.standing(video, now) == Ledger.Standing.PENDING)
         .toList();
@@ -112,10 +111,14 @@ final class Night {
       bytes = Counters.value(result, Counters.BYTES);
       audio = Duration.ofMillis(Counters.value(result, Counters.AUDIO_MS));
     }
-    Outcome outcome = Outcome.of(plan, archive, ledger, stages.key(), clock.instant());
+    Outcome outcome = Outcome.of(plan, archive, ledger(), stages.key(), clock.instant());
     nights.close(plan.videos(), outcome.open(), outcome.failed());
     return new Reporter(stages, board, zone)
         .report(plan, outcome, work, bytes, audio, started, clock.instant());
+  }
+
+  private Ledger ledger() {
+    return new Ledger(archive, stages.key(), stages.targets());
   }
 
   private PipelineResult runPipeline(List<Video> pending) {

@@ -1,7 +1,6 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
-import dev.kinou.pipeline.report.ItemState;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Progress;
@@ -12,31 +11,27 @@ import dev.kinou.records.Times;
 import dev.kinou.records.Video;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A step whose outcome is in the archive as soon as it is known: the dead letter if it failed, and
  * the times that the stages took. A night that is cut off keeps what it found out.
- *
- * <p>Success clears an earlier dead letter, but not that of a load: another target may have left
- * it, and it counts only as long as a receipt is missing.
  */
 final class Noted implements Step<Video, Video> {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(Noted.class);
 
   private final Archive archive;
-  private final Ledger ledger;
   private final Stage stage;
   private final Step<Video, Video> step;
 
   /**
    * @param stage that is blamed for an unforeseen error
    */
-  Noted(Archive archive, Ledger ledger, Stage stage, Step<Video, Video> step) {
+  Noted(Archive archive, Stage stage, Step<Video, Video> step) {
     this.archive = archive;
-    this.ledger = ledger;
     this.stage = stage;
     this.step = step;
   }
@@ -50,10 +45,8 @@ final class Noted implements Step<Video, Video> {
   public Video apply(Video video) throws StageException, InterruptedException {
     try {
       Video done = step.apply(video);
-      if (stage != Stage.KNOWLEDGE) {
-        archive.clearDeadLetter(video);
-      }
-      noteLoaded(video);
+      archive.clearDeadLetter(video);
+      Progress.current().finished(video.id(), Optional.empty());
       return done;
     } catch (StageException e) {
       throw noted(video, e);
@@ -65,20 +58,10 @@ final class Noted implements Step<Video, Video> {
     }
   }
 
-  private void noteLoaded(Video video) {
-    if (Progress.current() instanceof ProgressBoard board
-        && ledger.standing(video, Instant.now()) == Ledger.Standing.LOADED) {
-      board.finished(video.id(), ItemState.LOADED, "");
-    }
-  }
-
   private StageException noted(Video video, StageException e) {
     DeadLetter letter = e.deadLetter(video, Instant.now());
     archive.put(letter);
-    if (Progress.current() instanceof ProgressBoard board) {
-      ItemState state = letter.cause().deferred() ? ItemState.DEFERRED : ItemState.FAILED;
-      board.finished(video.id(), state, letter.cause() + ": " + letter.message());
-    }
+    Progress.current().finished(video.id(), Optional.of(letter));
     return e;
   }
 

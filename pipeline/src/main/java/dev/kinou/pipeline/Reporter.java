@@ -81,8 +81,8 @@ final class Reporter {
               long missing = outcome.missing().getOrDefault(target.name(), 0L);
               return new TargetLoad(
                   target.name(),
-                  target.type(),
-                  target.url(),
+                  target.config().type(),
+                  target.config().address(),
                   (int) (inArchive - missing),
                   (int) missing,
                   missing == 0 ? Optional.empty() : error(outcome));

@@ -1,8 +1,10 @@
 package dev.kinou.pipeline;
 
+import dev.kinou.archive.Archive;
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.pipeline.load.LoadSpec;
+import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.records.Document;
-import dev.kinou.records.Receipt;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Step;
 import dev.kinou.records.Track;
@@ -15,7 +17,7 @@ import java.util.Map;
  * The steps that a night is made of.
  *
  * @param key names of the transcript's model, the chunker and the embedder
- * @param targets what loads into each configured target, by its name, in the configured order
+ * @param targets in the configured order
  * @param permits how many videos a stage serves at once
  */
 record Stages(
@@ -23,14 +25,16 @@ record Stages(
     Step<Video, Track> download,
     Step<Track, Transcript> transcribe,
     Step<Transcript, Document> embed,
-    List<TargetLoader> targets,
+    List<LoadTarget> targets,
     Map<Stage, Integer> permits) {
 
-  /** A configured target and what loads into it. */
-  record TargetLoader(String name, String type, String url, Step<Document, Receipt> load) {}
+  /** The load of all that the archive has for them. */
+  LoadSpec load(Archive archive) {
+    return new LoadSpec(archive, archive, key, targets);
+  }
 
   List<String> targetNames() {
-    return targets.stream().map(TargetLoader::name).toList();
+    return targets.stream().map(LoadTarget::name).toList();
   }
 
   int permits(Stage stage) {

@@ -2,12 +2,12 @@ package dev.kinou.pipeline;
 
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
-import dev.kinou.knowledge.openwebui.LoadKnowledge;
+import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
-import dev.kinou.knowledge.openwebui.OpenWebUiLoader;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Secret;
 import dev.kinou.pipeline.config.Target;
+import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.nio.file.Path;
@@ -18,28 +18,28 @@ import java.util.List;
 public final class Targets {
   private Targets() {}
 
-  static List<Stages.TargetLoader> loaders(Config config) {
+  /** The configured targets. */
+  static List<LoadTarget> of(Config config) {
     return config.knowledge().stream()
-        .map(
-            target ->
-                new Stages.TargetLoader(
-                    target.name(),
-                    target.type().name().toLowerCase(java.util.Locale.ROOT),
-                    target.url().toString(),
-                    LoadKnowledge.into(openWebUi(target, config.zone()))))
+        .map(target -> LoadTarget.of(of(target, config.zone())))
         .toList();
   }
 
+  public static TargetConfig of(Target target, ZoneId zone) {
+    return new OpenWebUiAdapter.Configured(openWebUi(target, zone));
+  }
+
   /** Removes a video from every target. */
-  static void forget(Config config, Video video) throws StageException, InterruptedException {
-    for (Target target : config.knowledge()) {
-      try (OpenWebUiLoader loader = new OpenWebUiLoader(openWebUi(target, config.zone()))) {
-        loader.forget(video);
+  static void forget(List<LoadTarget> targets, Video video)
+      throws StageException, InterruptedException {
+    for (LoadTarget target : targets) {
+      try (dev.kinou.knowledge.Target open = target.config().open()) {
+        open.forget(video);
       }
     }
   }
 
-  public static OpenWebUiConfig openWebUi(Target target, ZoneId zone) {
+  private static OpenWebUiConfig openWebUi(Target target, ZoneId zone) {
     OpenWebUiConfig made =
         OpenWebUiConfig.of(target.name(), target.url(), key(target.key()))
             .withKnowledge(new KnowledgeName(target.knowledge()))

@@ -1,8 +1,11 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.load.GroupByDay;
+import dev.kinou.pipeline.load.LoadBatches;
 import dev.kinou.records.Attempt;
 import dev.kinou.records.RecordCoder;
+import dev.kinou.records.RecordSource;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Step;
 import dev.kinou.records.Video;
@@ -16,8 +19,8 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * The night's DAG: each video of the plan from its download to its vectors in one fused step, then
- * into every target. Between the two, and to the dead letters, only videos travel; recordings stay
- * on their worker, and text and vectors go by way of the archive.
+ * in batches into every target. Between the two, and to the dead letters, only ids travel;
+ * recordings stay on their worker, and text and vectors go by way of the archive.
  *
  * <p>Bounded; at least once, and what is repeated finds its result in the archive. Parallel as far
  * as the runner has threads or slots: of which downloads take as many as their hosts permit, and
@@ -44,27 +47,24 @@ final class WorkThePlan extends PTransform<PBegin, PDone> {
     Coder<Video> coder = RecordCoder.of(Video.class);
     PCollection<Video> done =
         begin
-            .apply("Plan", Read.from(PlanSource.of(videos)))
-            .apply("Work", attempt(Stage.SPEECH, chain(), coder))
+            .apply("Plan", Read.from(RecordSource.of(Video.class, videos)))
+            .apply("Work", Attempt.of(Stage.SPEECH, noted(), video -> video, coder))
             .done();
-    for (Stages.TargetLoader target : stages.targets()) {
-      Step<Video, Video> load = new Load(archive, stages.key(), target.name(), target.load());
-      done.apply("Load " + target.name(), attempt(Stage.KNOWLEDGE, load, coder));
+    if (!stages.targets().isEmpty()) {
+      done.apply("Batches", new GroupByDay()).apply("Load", new LoadBatches(stages.load(archive)));
     }
     return PDone.in(begin.getPipeline());
   }
 
-  private Step<Video, Video> chain() {
+  private Step<Video, Video> noted() {
     String model = stages.key().transcriptModel();
-    return new KeepDocument(
+    return new Noted(
         archive,
-        stages.key(),
-        new KeepTranscript(archive, model, stages.download(), stages.transcribe()),
-        stages.embed());
-  }
-
-  private Attempt<Video, Video> attempt(Stage stage, Step<Video, Video> step, Coder<Video> coder) {
-    Ledger ledger = new Ledger(archive, stages.key(), stages.targetNames());
-    return Attempt.of(stage, new Noted(archive, ledger, stage, step), video -> video, coder);
+        Stage.SPEECH,
+        new KeepDocument(
+            archive,
+            stages.key(),
+            new KeepTranscript(archive, model, stages.download(), stages.transcribe()),
+            stages.embed()));
   }
 }

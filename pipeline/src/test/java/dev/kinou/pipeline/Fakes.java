@@ -1,6 +1,8 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.pipeline.load.FakeTarget;
+import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.pipeline.report.ReportWindow;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Channel;
@@ -9,7 +11,6 @@ import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.LiveStatus;
 import dev.kinou.records.Passage;
 import dev.kinou.records.Progress;
-import dev.kinou.records.Receipt;
 import dev.kinou.records.Segment;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
@@ -40,7 +41,6 @@ final class Fakes {
   static final Set<String> GONE = ConcurrentHashMap.newKeySet();
 
   static final Set<String> LATER = ConcurrentHashMap.newKeySet();
-  static final Set<String> TARGET_DOWN = ConcurrentHashMap.newKeySet();
 
   private static volatile Semaphore downloads = new Semaphore(1, true);
   private static volatile Semaphore devices = new Semaphore(2, true);
@@ -50,7 +50,7 @@ final class Fakes {
   static void reset() {
     GONE.clear();
     LATER.clear();
-    TARGET_DOWN.clear();
+    FakeTarget.reset();
     downloads = new Semaphore(1, true);
     devices = new Semaphore(2, true);
   }
@@ -81,7 +81,7 @@ final class Fakes {
         new Transcribe(),
         new Embed(),
         List.of(targets).stream()
-            .map(name -> new Stages.TargetLoader(name, "fake", "http://" + name, new Load(name)))
+            .map(name -> LoadTarget.of(new FakeTarget.Configured(name)))
             .toList(),
         Map.of(Stage.AUDIO, 1, Stage.SPEECH, 2));
   }
@@ -162,18 +162,6 @@ final class Fakes {
           KEY.chunker(),
           KEY.embedder(),
           List.of(new EmbeddedPassage(passage, new float[] {1})));
-    }
-  }
-
-  private record Load(String target) implements Step<Document, Receipt> {
-    @Override
-    public Receipt apply(Document document) throws StageException {
-      if (TARGET_DOWN.contains(target)) {
-        throw new StageException(
-            Stage.KNOWLEDGE, Cause.DEFERRED_UNTIL, target + " does not answer", "load");
-      }
-      return new Receipt(
-          document.video().id(), target, "k", "d", "hash", "1", "embedder", Instant.EPOCH);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.kinou.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.load.FakeTarget;
 import dev.kinou.pipeline.report.ItemState;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.ProgressEvent;
@@ -90,9 +91,9 @@ class NightTest {
 
   @Test
   void givenDeferredVideo_theNextNightTakesItUp() throws Exception {
-    Fakes.TARGET_DOWN.add("target");
+    FakeTarget.DOWN.add("target");
     run(Fakes.finds(Fakes.video("a", 1)), "target");
-    Fakes.TARGET_DOWN.clear();
+    FakeTarget.DOWN.clear();
 
     Report report = run(Fakes.finds(), "target");
 
@@ -102,7 +103,7 @@ class NightTest {
 
   @Test
   void givenOneTargetDown_defersItsOwnLoadsOnly() throws Exception {
-    Fakes.TARGET_DOWN.add("one");
+    FakeTarget.DOWN.add("one");
     Report report = run(Fakes.finds(Fakes.video("a", 1)), "one", "two");
 
     assertThat(report.items(ItemState.DEFERRED)).hasSize(1);

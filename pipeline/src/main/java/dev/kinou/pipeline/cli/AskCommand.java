@@ -2,7 +2,6 @@ package dev.kinou.pipeline.cli;
 
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Moment;
-import dev.kinou.knowledge.openwebui.OpenWebUiQuery;
 import dev.kinou.pipeline.Targets;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Target;
@@ -52,8 +51,8 @@ final class AskCommand implements Callable<Integer> {
     Config read = config.read();
     Target target = target(read.knowledge());
     List<Hit> hits;
-    try (OpenWebUiQuery query = new OpenWebUiQuery(Targets.openWebUi(target, read.zone()))) {
-      hits = query.ask(question, k);
+    try (dev.kinou.knowledge.Target open = Targets.of(target, read.zone()).open()) {
+      hits = open.ask(question, k);
     }
     if (hits.isEmpty()) {
       System.out.println(target.name() + " holds nothing that answers");

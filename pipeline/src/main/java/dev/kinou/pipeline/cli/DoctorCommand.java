@@ -4,7 +4,6 @@ import dev.kinou.archive.Archive;
 import dev.kinou.audio.AudioConfig;
 import dev.kinou.audio.AudioTools;
 import dev.kinou.knowledge.TargetCheck;
-import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
 import dev.kinou.pipeline.Assembly;
 import dev.kinou.pipeline.Targets;
 import dev.kinou.pipeline.config.Config;
@@ -21,6 +20,7 @@ import dev.kinou.text.Embedders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,10 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
             "embedding model", () -> embedder(config), "see embedding in docs/configuration.md"));
     checks.add(new ArchiveCheck(config.archive(), () -> remoteTrial(config.archive())));
     for (Target target : config.knowledge()) {
-      checks.add(
-          Check.of(
-              "target " + target.name(),
-              () -> target(OpenWebUiCheck.of(Targets.openWebUi(target, config.zone())))));
+      checks.add(Check.of("target " + target.name(), () -> target(target, config.zone())));
     }
     return checks;
   }
@@ -104,7 +101,11 @@ final class DoctorCommand implements Callable<Integer> {
   /** What is written on trial. */
   record Trial(Instant at) {}
 
-  private static Outcome target(TargetCheck check) {
+  private static Outcome target(Target target, ZoneId zone) {
+    TargetCheck check;
+    try (dev.kinou.knowledge.Target open = Targets.of(target, zone).open()) {
+      check = open.check();
+    }
     String what = "%s, embeds with %s".formatted(check.server(), check.embedder());
     return check.well()
         ? Outcome.ok(what)

@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.report;
 
+import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Progress;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Times;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +37,7 @@ public final class ProgressBoard implements Progress {
   private final Map<VideoId, Map<Stage, Times.Service>> times = new HashMap<>();
   private final Map<Stage, Long> serviceMs = new EnumMap<>(Stage.class);
   private final Map<Stage, Set<VideoId>> served = new EnumMap<>(Stage.class);
-  private final Set<VideoId> finishedIds = new HashSet<>();
+  private final Map<VideoId, ItemState> states = new HashMap<>();
   private final List<FinishedVideo> finished = new ArrayList<>();
   private final List<ProgressEvent> events = new ArrayList<>();
   private final Pace pace = new Pace();
@@ -89,19 +91,45 @@ public final class ProgressBoard implements Progress {
             (a, b) -> new Times.Service(a.began(), a.milliseconds() + b.milliseconds()));
   }
 
+  @Override
+  public synchronized void loaded(
+      String target, Collection<VideoId> taken, Collection<VideoId> refused, Duration took) {
+    Set<VideoId> both = new HashSet<>(taken);
+    both.addAll(refused);
+    // Some targets tell of each video by itself.
+    if (both.stream().noneMatch(video -> times(video).containsKey(Stage.KNOWLEDGE))) {
+      serviceMs.merge(Stage.KNOWLEDGE, took.toMillis(), Long::sum);
+      served.computeIfAbsent(Stage.KNOWLEDGE, key -> new HashSet<>()).addAll(both);
+    }
+  }
+
+  @Override
+  public void finished(VideoId video, Optional<DeadLetter> why) {
+    finished(
+        video,
+        why.map(letter -> letter.cause().deferred() ? ItemState.DEFERRED : ItemState.FAILED)
+            .orElse(ItemState.LOADED),
+        why.map(letter -> letter.cause() + ": " + letter.message()).orElse(""));
+  }
+
   /**
-   * The run is through with a video; said twice, the first counts.
+   * The run is through with a video. Of what is said again only a failure counts that follows
+   * success, as where a target does not take what was transcribed.
    *
    * @param note why, where it was not loaded; else empty
    */
   public synchronized void finished(VideoId video, ItemState state, String note) {
-    if (!finishedIds.add(video)) {
+    ItemState was = states.get(video);
+    if (was == state || (was != null && was != ItemState.LOADED)) {
       return;
     }
+    states.put(video, state);
     Video known = expected.get(video);
     long audioMs = known == null ? 0 : audioMs(known);
     Map<Stage, Times.Service> stages = times(video);
-    pace.done(audioMs, stages.containsKey(Stage.SPEECH));
+    if (was == null) {
+      pace.done(audioMs, stages.containsKey(Stage.SPEECH));
+    }
     finished.add(
         new FinishedVideo(
             clock.instant(),
@@ -130,7 +158,7 @@ public final class ProgressBoard implements Progress {
         now,
         elapsed,
         expected.size(),
-        finished.size(),
+        states.size(),
         count(ItemState.FAILED),
         count(ItemState.DEFERRED),
         inFlight,
@@ -160,7 +188,7 @@ public final class ProgressBoard implements Progress {
   }
 
   private int count(ItemState state) {
-    return (int) finished.stream().filter(video -> video.state() == state).count();
+    return (int) states.values().stream().filter(one -> one == state).count();
   }
 
   private String title(VideoId video) {

@@ -100,6 +100,16 @@ class ProgressBoardTest {
   }
 
   @Test
+  void givenFailureAfterSuccess_theFailureCounts() {
+    board.expect(List.of(bread));
+    board.finished(bread.id(), ItemState.LOADED, "");
+    board.finished(bread.id(), ItemState.DEFERRED, "the target is down");
+
+    assertThat(board.snapshot().done()).isEqualTo(1);
+    assertThat(board.snapshot().deferred()).isEqualTo(1);
+  }
+
+  @Test
   void givenFinishedTwice_theFirstCounts() {
     board.expect(List.of(bread));
     board.finished(bread.id(), ItemState.FAILED, "permanent: gone");

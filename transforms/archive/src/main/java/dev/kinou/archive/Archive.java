@@ -4,16 +4,18 @@ import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.Passage;
-import dev.kinou.records.Receipt;
 import dev.kinou.records.Sha256;
 import dev.kinou.records.Times;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * The only durable state: for each video its transcript, its passages with their vectors, the
@@ -26,10 +28,12 @@ public final class Archive implements Serializable {
 
   private final Storage storage;
   private final VersionedJson json;
+  private final Receipts receipts;
 
   private Archive(Storage storage) {
     this.storage = storage;
     this.json = new VersionedJson(storage);
+    this.receipts = new Receipts(storage);
   }
 
   /**
@@ -44,29 +48,60 @@ public final class Archive implements Serializable {
   }
 
   public Optional<Transcript> transcript(Video video, String model) {
-    return json.read(Layout.transcript(video, model), Transcript.class);
+    return json.read(Layout.transcript(Place.of(video), model), Transcript.class);
   }
 
   public void put(Transcript transcript) {
-    json.write(Layout.transcript(transcript.video(), transcript.model()), transcript);
+    json.write(Layout.transcript(Place.of(transcript.video()), transcript.model()), transcript);
   }
 
   /** Where a person finds a transcript. */
   public String locateTranscript(Video video, String model) {
-    return storage.locate(Layout.transcript(video, model));
+    return storage.locate(Layout.transcript(Place.of(video), model));
+  }
+
+  public Optional<Document> document(Video video, DocumentKey key) {
+    return document(Place.of(video), key);
   }
 
   /**
    * @throws ArchiveException if its vectors are missing or are not those that it was written with
    */
-  public Optional<Document> document(Video video, DocumentKey key) {
-    String name = Layout.document(video, key);
+  public Optional<Document> document(Place place, DocumentKey key) {
+    String name = Layout.document(place, key);
     return json.read(name, PassagesFile.class).map(file -> join(name, file));
   }
 
   /** The passages of a document, without their vectors. */
   public Optional<List<Passage>> passages(Video video, DocumentKey key) {
-    return json.read(Layout.document(video, key), PassagesFile.class).map(PassagesFile::passages);
+    return json.read(Layout.document(Place.of(video), key), PassagesFile.class)
+        .map(PassagesFile::passages);
+  }
+
+  /** The video of a document. */
+  public Optional<Video> video(Place place, DocumentKey key) {
+    return json.read(Layout.document(place, key), PassagesFile.class).map(PassagesFile::video);
+  }
+
+  /** The days, in UTC, that videos were published on which the archive has something of. */
+  public SortedSet<LocalDate> days() {
+    try {
+      return storage.days(Layout.VIDEOS, 2);
+    } catch (IOException e) {
+      throw new ArchiveException(
+          "Could not list %s: %s".formatted(storage.locate(Layout.VIDEOS), e), e);
+    }
+  }
+
+  /** What the archive has of a day's videos. */
+  public Listing list(LocalDate day) {
+    String directory = Layout.day(day);
+    try {
+      return new Listing(day, storage.list(directory, 2));
+    } catch (IOException e) {
+      throw new ArchiveException(
+          "Could not list %s: %s".formatted(storage.locate(directory), e), e);
+    }
   }
 
   /**
@@ -74,7 +109,7 @@ public final class Archive implements Serializable {
    * other content are another file, so that a crash between the two leaves the old pair whole.
    */
   public void put(Document document) {
-    String name = Layout.document(document.video(), DocumentKey.of(document));
+    String name = Layout.document(Place.of(document.video()), DocumentKey.of(document));
     Optional<PassagesFile> old = json.read(name, PassagesFile.class);
     List<float[]> vectors = document.passages().stream().map(EmbeddedPassage::vector).toList();
     int dimensions = vectors.isEmpty() ? 0 : vectors.get(0).length;
@@ -100,16 +135,17 @@ public final class Archive implements Serializable {
     return file.document(vectors);
   }
 
-  public Optional<Receipt> receipt(Video video, String target) {
-    return json.read(Layout.receipt(video, target), Receipt.class);
-  }
-
-  public void put(Video video, Receipt receipt) {
-    json.write(Layout.receipt(video, receipt.target()), receipt);
+  /** What targets have confirmed. */
+  public Receipts receipts() {
+    return receipts;
   }
 
   public Optional<DeadLetter> deadLetter(Video video) {
-    return json.read(Layout.deadLetter(video), DeadLetter.class);
+    return deadLetter(Place.of(video));
+  }
+
+  public Optional<DeadLetter> deadLetter(Place place) {
+    return json.read(Layout.deadLetter(place), DeadLetter.class);
   }
 
   public void put(DeadLetter deadLetter) {
@@ -136,14 +172,15 @@ public final class Archive implements Serializable {
    */
   public void forget(Video video, DocumentKey key, List<String> targets) {
     List<String> names = new ArrayList<>();
-    String document = Layout.document(video, key);
+    Place place = Place.of(video);
+    String document = Layout.document(place, key);
     json.read(document, PassagesFile.class)
         .ifPresent(file -> names.add(Layout.vectors(document, file.vectorsSha256())));
     names.add(document);
-    names.add(Layout.transcript(video, key.transcriptModel()));
+    names.add(Layout.transcript(place, key.transcriptModel()));
     names.add(Layout.deadLetter(video));
     names.add(Layout.times(video));
-    targets.forEach(target -> names.add(Layout.receipt(video, target)));
+    targets.forEach(target -> receipts.drop(target, place.day(), Set.of(video.id())));
     names.forEach(this::delete);
   }
 

@@ -8,9 +8,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -81,11 +84,42 @@ final class BeamStorage implements Storage {
   }
 
   @Override
+  public List<String> list(String directory, int depth) throws IOException {
+    String pattern = directory + "*/".repeat(depth - 1) + "*";
+    return match(pattern).stream()
+        .map(file -> lastNames(file.resourceId().toString(), depth))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public SortedSet<LocalDate> days(String directory, int depth) throws IOException {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (MatchResult.Metadata file : match(directory + "*/*/*/" + "*/".repeat(depth - 1) + "*")) {
+      String name = lastNames(file.resourceId().toString(), depth + 3);
+      if (name.matches("\\d{4}/\\d{2}/\\d{2}/.*")) {
+        days.add(LocalDate.parse(name.substring(0, 10), Layout.DAY));
+      }
+    }
+    return days;
+  }
+
+  private List<MatchResult.Metadata> match(String pattern) throws IOException {
+    return FileSystems.match(resource(pattern).toString(), EmptyMatchTreatment.ALLOW).metadata();
+  }
+
+  private static String lastNames(String path, int count) {
+    int from = path.length();
+    for (int i = 0; i < count; i++) {
+      from = path.lastIndexOf('/', from - 1);
+    }
+    return path.substring(from + 1);
+  }
+
+  @Override
   public void sweep() throws IOException {
-    MatchResult found =
-        FileSystems.match(resource(TEMPORARY + "*").toString(), EmptyMatchTreatment.ALLOW);
     List<ResourceId> dead = new ArrayList<>();
-    for (MatchResult.Metadata file : found.metadata()) {
+    for (MatchResult.Metadata file : match(TEMPORARY + "*")) {
       if (Writer.gone(file.resourceId().getFilename(), file.lastModifiedMillis())) {
         dead.add(file.resourceId());
       }

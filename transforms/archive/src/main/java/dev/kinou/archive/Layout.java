@@ -1,41 +1,56 @@
 package dev.kinou.archive;
 
 import dev.kinou.records.Video;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Where a file lies, computed from identity and date, never found by listing.
+ * Where a file lies, computed from identity and date; listed are only days and what lies below one.
  *
  * <pre>
  * videos/2026/11/20/youtube-jNQXAC9IVRw-9d1f4e2a/
  *     transcript.whisper-tiny.en-q5_1.json
  *     passages.whisper-tiny.en-q5_1.sentences-1.all-MiniLM-L6-v2.json
  *     passages.whisper-tiny.en-q5_1.sentences-1.all-MiniLM-L6-v2.5c1f0b7e.f32
- *     receipt.my-openwebui.json
  *     dead-letter.json
  *     times.json
+ * receipts/my-openwebui/2026/11/20/8d3f….json   a batch of videos that were published on that day
  * state/…        what one night tells the next
  * tmp/…          files being written
  * </pre>
  */
 final class Layout {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
+  static final String VIDEOS = "videos/";
+  static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
 
   private Layout() {}
 
+  static String day(LocalDate day) {
+    return VIDEOS + DAY.format(day) + "/";
+  }
+
+  static String directory(Place place) {
+    return day(place.day()) + place.folder() + "/";
+  }
+
   static String directory(Video video) {
-    return "videos/" + DAY.format(video.published()) + "/" + video.id().fileName() + "/";
+    return directory(Place.of(video));
   }
 
-  static String transcript(Video video, String model) {
-    return directory(video) + "transcript." + safe(model) + ".json";
+  static String transcript(Place place, String model) {
+    return directory(place) + transcript(model);
   }
 
-  static String document(Video video, DocumentKey key) {
-    return directory(video)
-        + "passages."
+  static String transcript(String model) {
+    return "transcript." + safe(model) + ".json";
+  }
+
+  static String document(Place place, DocumentKey key) {
+    return directory(place) + document(key);
+  }
+
+  static String document(DocumentKey key) {
+    return "passages."
         + safe(key.transcriptModel())
         + "."
         + safe(key.chunker())
@@ -51,12 +66,20 @@ final class Layout {
         + ".f32";
   }
 
-  static String receipt(Video video, String target) {
-    return directory(video) + "receipt." + safe(target) + ".json";
+  static String receipts(String target) {
+    return "receipts/" + safe(target) + "/";
+  }
+
+  static String receipts(String target, LocalDate day) {
+    return receipts(target) + DAY.format(day) + "/";
+  }
+
+  static String deadLetter(Place place) {
+    return directory(place) + "dead-letter.json";
   }
 
   static String deadLetter(Video video) {
-    return directory(video) + "dead-letter.json";
+    return deadLetter(Place.of(video));
   }
 
   static String times(Video video) {

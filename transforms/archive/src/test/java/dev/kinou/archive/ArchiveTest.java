@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,10 @@ class ArchiveTest {
     assertThat(archive.transcript(Samples.VIDEO, "m")).isEmpty();
     assertThat(archive.document(Samples.VIDEO, Samples.KEY)).isEmpty();
     assertThat(archive.deadLetter(Samples.VIDEO)).isEmpty();
-    assertThat(archive.receipt(Samples.VIDEO, "t")).isEmpty();
+    assertThat(archive.receipts().of("t", Samples.DAY)).isEmpty();
+    assertThat(archive.receipts().days("t")).isEmpty();
+    assertThat(archive.days()).isEmpty();
+    assertThat(archive.list(Samples.DAY).documents(Samples.KEY)).isEmpty();
     assertThat(archive.times(Samples.VIDEO)).isEmpty();
   }
 
@@ -113,10 +117,29 @@ class ArchiveTest {
   void givenForget_leavesNothingOfTheVideo() throws IOException {
     archive.put(Samples.transcript("ask not"));
     archive.put(Samples.document("ask not", 1f, 0f));
+    archive.receipts().put("target", Samples.DAY, List.of(Samples.receipt(Samples.VIDEO.id(), 1)));
 
     archive.forget(Samples.VIDEO, Samples.KEY, List.of("target"));
 
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void givenVideos_listsTheDayAndWhatItHas() {
+    archive.put(Samples.document("ask not", 1f));
+    archive.put(Samples.transcript("ask not"));
+    Place place = Place.of(Samples.VIDEO);
+
+    assertThat(archive.days()).containsExactly(Samples.DAY);
+    Listing listing = archive.list(Samples.DAY);
+    assertThat(listing.documents(Samples.KEY)).containsExactly(place);
+    assertThat(listing.documents(new DocumentKey("other", "sentences-1", "some/model:1")))
+        .isEmpty();
+    assertThat(listing.transcripts("whisper-tiny.en")).containsExactly(place);
+    assertThat(listing.passageFiles())
+        .containsExactly(Map.entry("passages.whisper-tiny.en.sentences-1.some_model_1.json", 1));
+    assertThat(archive.document(place, Samples.KEY)).contains(Samples.document("ask not", 1f));
+    assertThat(archive.video(place, Samples.KEY)).contains(Samples.VIDEO);
   }
 
   @Test

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * A local storage in the steps of the real one (temporary file half written, whole, renamed) that
@@ -56,6 +59,16 @@ final class MortalStorage implements Storage {
     step();
     new BeamStorage(root).delete(name);
     step();
+  }
+
+  @Override
+  public List<String> list(String directory, int depth) throws IOException {
+    return new BeamStorage(root).list(directory, depth);
+  }
+
+  @Override
+  public SortedSet<LocalDate> days(String directory, int depth) throws IOException {
+    return new BeamStorage(root).days(directory, depth);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.LiveStatus;
 import dev.kinou.records.Passage;
+import dev.kinou.records.Receipt;
 import dev.kinou.records.Segment;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
@@ -12,6 +13,7 @@ import dev.kinou.records.VideoId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +36,17 @@ final class Samples {
           "",
           LiveStatus.NOT_LIVE);
 
+  static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
   private Samples() {}
+
+  /**
+   * @param second when it was confirmed
+   */
+  static Receipt receipt(VideoId video, long second) {
+    return new Receipt(
+        video, "target", "k", "d" + second, "hash", "1", "embedder", Instant.ofEpochSecond(second));
+  }
 
   static Transcript transcript(String text) {
     return new Transcript(

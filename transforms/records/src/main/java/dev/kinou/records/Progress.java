@@ -1,5 +1,8 @@
 package dev.kinou.records;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -19,6 +22,22 @@ public interface Progress {
 
   /** The service ended, well or not. */
   default void ended(Stage stage, VideoId video) {}
+
+  /**
+   * A target was given videos together.
+   *
+   * @param taken what it confirmed
+   * @param refused what it did not
+   */
+  default void loaded(
+      String target, Collection<VideoId> taken, Collection<VideoId> refused, Duration took) {}
+
+  /**
+   * The run is through with a video, as far as is known yet: a target may still refuse it.
+   *
+   * @param why it was not done; empty if it was
+   */
+  default void finished(VideoId video, Optional<DeadLetter> why) {}
 
   /** Hears nothing. */
   Progress NOBODY = new Progress() {};

@@ -1,26 +1,25 @@
-package dev.kinou.pipeline;
+package dev.kinou.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kinou.records.Video;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.SourceTestUtils;
 import org.junit.jupiter.api.Test;
 
-class PlanSourceTest {
+class RecordSourceTest {
   private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
-  private static final List<Video> VIDEOS =
-      List.of(Fakes.video("a", 1), Fakes.video("b", 2), Fakes.video("c", 3));
+  private static final List<Segment> RECORDS =
+      List.of(new Segment(0, 1, "a", 1, 0), new Segment(1, 2, "b", 1, 0));
 
   @Test
   void givenAnyBundleSize_splitsToSingleItems() throws Exception {
-    PlanSource source = PlanSource.of(VIDEOS);
+    RecordSource<Segment> source = RecordSource.of(Segment.class, RECORDS);
 
-    assertThat(source.split(Long.MAX_VALUE, OPTIONS)).hasSize(3);
+    assertThat(source.split(Long.MAX_VALUE, OPTIONS)).hasSize(2);
     SourceTestUtils.assertSourcesEqualReferenceSource(
         source, source.split(Long.MAX_VALUE, OPTIONS), OPTIONS);
-    assertThat(SourceTestUtils.readFromSource(source, OPTIONS)).isEqualTo(VIDEOS);
+    assertThat(SourceTestUtils.readFromSource(source, OPTIONS)).isEqualTo(RECORDS);
   }
 }

@@ -1,0 +1,24 @@
+package dev.kinou.pipeline.load;
+
+import dev.kinou.archive.Archive;
+import dev.kinou.archive.DocumentKey;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is loaded from where to where.
+ *
+ * @param source whose documents are read
+ * @param own where receipts and dead letters are kept; mostly the same
+ * @param key whose documents they are
+ */
+public record LoadSpec(Archive source, Archive own, DocumentKey key, List<LoadTarget> targets)
+    implements Serializable {
+  public LoadSpec {
+    targets = List.copyOf(targets);
+  }
+
+  public LoadSpec with(List<LoadTarget> others) {
+    return new LoadSpec(source, own, key, others);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kinou.archive;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an archive has of the videos that were published on a day (UTC), told from the names of its
+ * files alone.
+ */
+public final class Listing {
+  private final LocalDate day;
+  private final List<String> files;
+
+  /**
+   * @param files as {@code folder/name}
+   */
+  Listing(LocalDate day, List<String> files) {
+    this.day = day;
+    this.files = files;
+  }
+
+  public LocalDate day() {
+    return day;
+  }
+
+  /** The videos that have passages and vectors made by {@code key}. */
+  public SortedSet<Place> documents(DocumentKey key) {
+    return having(Layout.document(key));
+  }
+
+  /** The videos that have a transcript made by {@code model}. */
+  public SortedSet<Place> transcripts(String model) {
+    return having(Layout.transcript(model));
+  }
+
+  /** The names of passages' files and how many videos have each: what other keys there are. */
+  public TreeMap<String, Integer> passageFiles() {
+    TreeMap<String, Integer> count = new TreeMap<>();
+    for (String file : files) {
+      String name = file.substring(file.indexOf('/') + 1);
+      if (name.startsWith("passages.") && name.endsWith(".json")) {
+        count.merge(name, 1, Integer::sum);
+      }
+    }
+    return count;
+  }
+
+  private SortedSet<Place> having(String name) {
+    SortedSet<Place> places = new TreeSet<>();
+    for (String file : files) {
+      int slash = file.indexOf('/');
+      if (file.substring(slash + 1).equals(name)) {
+        places.add(new Place(day, file.substring(0, slash)));
+      }
+    }
+    return places;
+  }
+}
