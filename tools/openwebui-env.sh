@@ -18,6 +18,10 @@ EMBEDDINGS_MODEL=${KINOU_EMBEDDINGS_MODEL:-all-MiniLM-L6-v2}
 CHROMA_PORT=${KINOU_CHROMA_PORT:-8964}
 CHROMA_URL=http://127.0.0.1:$CHROMA_PORT
 CHROMA_OUT=${KINOU_CHROMA_OUT:-$ROOT/out/chroma}
+# A PostgreSQL for its tables and vectors, where it is to have one: see postgres-up.sh.
+POSTGRES_PORT=${KINOU_POSTGRES_PORT:-8966}
+POSTGRES_URL=postgresql://kinou@127.0.0.1:$POSTGRES_PORT/openwebui
+POSTGRES_OUT=${KINOU_POSTGRES_OUT:-$ROOT/out/postgres}
 KINOU_JAR=${KINOU_JAR:-$ROOT/runners/direct/target/kinou.jar}
 
 say() { echo "${SAYS:-open-webui}: $*" >&2; }
