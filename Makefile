@@ -52,7 +52,7 @@ test-openwebui: setup $(JAR) ## run the loader's tests against a real Open-WebUI
 	@tools/openwebui-test.sh
 
 .PHONY: openwebui-up
-openwebui-up: setup $(JAR) ## install a real Open-WebUI and start it on loopback
+openwebui-up: setup $(JAR) ## install a real Open-WebUI and start it (BACKEND=sqlite, chroma or postgres)
 	@tools/openwebui-up.sh
 
 .PHONY: openwebui-down
@@ -66,6 +66,14 @@ chroma-up: setup ## start a Chroma server on loopback
 .PHONY: chroma-down
 chroma-down: ## stop the Chroma server that chroma-up started
 	@tools/chroma-down.sh
+
+.PHONY: postgres-up
+postgres-up: setup ## start a PostgreSQL with pgvector on loopback
+	@tools/postgres-up.sh
+
+.PHONY: postgres-down
+postgres-down: ## stop the PostgreSQL that postgres-up started
+	@tools/postgres-down.sh
 
 .PHONY: run-openwebui
 run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it

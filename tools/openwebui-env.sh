@@ -3,7 +3,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 OPENWEBUI_VERSION=0.12.4
 OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961}
 OPENWEBUI_URL=http://127.0.0.1:$OPENWEBUI_PORT
-# What it stands on: sqlite (its default, with an embedded Chroma) or chroma (a Chroma server).
+# What it stands on: sqlite (its default, with an embedded Chroma), chroma (a Chroma server) or postgres.
 BACKEND=${BACKEND:-sqlite}
 # The state of this checkout's server: its database, key, logs and process ids.
 OPENWEBUI_OUT=${KINOU_OPENWEBUI_OUT:-$ROOT/out/openwebui$([ "$BACKEND" = sqlite ] || echo "-$BACKEND")}

@@ -34,18 +34,23 @@ PY
   )
 }
 
-# What its tables and vectors stand on, as settings of the server.
+# What its tables and vectors stand on, as settings of the server. A database's address holds its
+# password, so the server's launcher reads it from a file, too.
 backend() {
   case $BACKEND in
-  sqlite) ;;
-  chroma) echo CHROMA_HTTP_HOST=127.0.0.1 CHROMA_HTTP_PORT="$CHROMA_PORT" ;;
-  *) fail "BACKEND=$BACKEND is not known: sqlite (with an embedded Chroma) or chroma (a server)" ;;
+  sqlite) SETTINGS=() ;;
+  chroma) SETTINGS=(CHROMA_HTTP_HOST=127.0.0.1 CHROMA_HTTP_PORT="$CHROMA_PORT") ;;
+  postgres)
+    SETTINGS=(VECTOR_DB=pgvector KINOU_DATABASE_URL_FILE="$POSTGRES_OUT/url")
+    local name
+    for name in ${!PGVECTOR_@}; do SETTINGS+=("$name=${!name}"); done
+    ;;
+  *) fail "BACKEND=$BACKEND is not known: sqlite (with an embedded Chroma), chroma (a server) or postgres" ;;
   esac
 }
 
 server() {
-  local data=$OPENWEBUI_OUT/data settings
-  settings=$(backend)
+  local data=$OPENWEBUI_OUT/data
   mkdir -p "$data" "$OPENWEBUI_OUT/static"
   detached "$OPENWEBUI_OUT/server.log" "$OPENWEBUI_OUT/server.pid" \
     DATA_DIR="$data" STATIC_DIR="$OPENWEBUI_OUT/static" \
@@ -56,9 +61,12 @@ server() {
     RAG_EMBEDDING_MODEL_AUTO_UPDATE=false RAG_RERANKING_MODEL_AUTO_UPDATE=false \
     WHISPER_MODEL_AUTO_UPDATE=false \
     RAG_EMBEDDING_ENGINE=openai RAG_EMBEDDING_MODEL="$EMBEDDINGS_MODEL" \
-    RAG_OPENAI_API_BASE_URL="$EMBEDDINGS_URL" RAG_OPENAI_API_KEY=unused RAG_EMBEDDING_BATCH_SIZE=32 $settings \
+    RAG_OPENAI_API_BASE_URL="$EMBEDDINGS_URL" RAG_OPENAI_API_KEY=unused RAG_EMBEDDING_BATCH_SIZE=32 "${SETTINGS[@]}" \
     "$OPENWEBUI_VENV/bin/python" -c 'import json, os, sys
 os.environ.update(json.load(open(sys.argv[1])))
+url = os.environ.pop("KINOU_DATABASE_URL_FILE", None)
+if url:
+    os.environ["DATABASE_URL"] = open(url).read()
 sys.argv = ["open-webui", "serve", "--host", "127.0.0.1", "--port", sys.argv[2]]
 from open_webui import app
 app()' "$OPENWEBUI_OUT/secrets.json" "$OPENWEBUI_PORT"
@@ -91,6 +99,7 @@ PY
   ) || fail "could not make an API key; see $OPENWEBUI_OUT/server.log"
 }
 
+backend
 mkdir -p "$OPENWEBUI_OUT"
 exec 9>"$OPENWEBUI_OUT/.lock"
 ! command -v flock >/dev/null || flock 9
@@ -100,7 +109,7 @@ if ! running "$OPENWEBUI_OUT/server.pid" >/dev/null; then
   up=now
   ! answers "$OPENWEBUI_URL/" || fail "port $OPENWEBUI_PORT is taken by another program: set KINOU_OPENWEBUI_PORT"
   "$ROOT/tools/openwebui-install.sh"
-  [ "$BACKEND" != chroma ] || "$ROOT/tools/chroma-up.sh"
+  [ "$BACKEND" = sqlite ] || "$ROOT/tools/$BACKEND-up.sh"
 fi
 embeddings
 if [ $up = now ]; then

@@ -72,7 +72,9 @@ database() {
   local names
   names=$(sql postgres "select datname from pg_database")
   grep -qx openwebui <<<"$names" || sql postgres "create database openwebui"
-  sql openwebui "create extension if not exists vector" >/dev/null
+  grep -qx vector <<<"$(sql openwebui "select extname from pg_extension")" ||
+    sql openwebui "create extension vector"
+  (umask 077 && printf %s "${POSTGRES_URL/@/:$(cat "$POSTGRES_OUT/password")@}" >"$POSTGRES_OUT/url")
 }
 
 mkdir -p "$POSTGRES_OUT"
