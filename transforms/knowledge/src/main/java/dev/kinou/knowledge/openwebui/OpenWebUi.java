@@ -39,10 +39,15 @@ public final class OpenWebUi implements AutoCloseable {
 
   /** Engine and model that the server embeds with; only an administrator's key is told. */
   public String embedder() throws IOException {
+    return embedding().toString();
+  }
+
+  /** What the server embeds with; only an administrator's key is told. */
+  public Embedding embedding() throws IOException {
     JsonNode answer = api.get(api.url("api/v1/retrieval/embedding").build());
-    String engine = answer.path("RAG_EMBEDDING_ENGINE").asText();
-    String model = answer.path("RAG_EMBEDDING_MODEL").asText("unknown");
-    return (engine.isEmpty() ? "sentence-transformers" : engine) + "/" + model;
+    return new Embedding(
+        answer.path("RAG_EMBEDDING_ENGINE").asText(),
+        answer.path("RAG_EMBEDDING_MODEL").asText("unknown"));
   }
 
   /** The knowledges whose name contains {@code part}, that the key may read. */
@@ -219,6 +224,21 @@ public final class OpenWebUi implements AutoCloseable {
             api.url("api/v1/retrieval/query/collection").build(),
             Map.of("collection_names", knowledges, "query", question, "k", k),
             config.processing());
+    return hits(answer);
+  }
+
+  /**
+   * The chunks nearest to a text by their vectors alone, whatever else the server may search by.
+   */
+  public List<Hit> nearest(String collection, String text, int k) throws IOException {
+    return hits(
+        api.post(
+            api.url("api/v1/retrieval/query/doc").build(),
+            Map.of("collection_name", collection, "query", text, "k", k, "hybrid", false),
+            config.processing()));
+  }
+
+  private static List<Hit> hits(JsonNode answer) {
     List<Hit> hits = new ArrayList<>();
     JsonNode texts = answer.path("documents").path(0);
     for (int i = 0; i < texts.size(); i++) {
