@@ -25,8 +25,8 @@ CACHE = Path(
 )
 # A change of what is spoken below needs a new name.
 SITE = CACHE / "bench" / "night-3"
-JAVA = f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"
-JAR = Path(os.environ.get("KINOU_JAR") or ROOT / "runners" / "direct" / "target" / "kinou.jar")
+# What is timed is what people run: the launcher that `make install` makes.
+PREFIX = OUT / "prefix"
 RECORDINGS = 44
 CHANNELS = 4
 PROBES = 6
@@ -138,9 +138,7 @@ allow_hosts: [127.0.0.1]
         )
 
     def run(self):
-        # With the options of the launcher that `make install` makes.
-        command = [JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR]
-        command += ["run", "--config", self.folder / "kinou.yaml"]
+        command = [PREFIX / "bin/kinou", "run", "--config", self.folder / "kinou.yaml"]
         began = time.monotonic()
         with open(self.folder / "run.log", "ab") as log:
             status = subprocess.run([*command, "--date", "2026-11-20"], stdout=log, stderr=log).returncode
@@ -191,6 +189,7 @@ def main():
     parser.add_argument("--recordings", type=int, default=RECORDINGS, help="fewer, for a first look")
     options = parser.parse_args()
     make_site()
+    subprocess.run([ROOT / "tools" / "install.sh", PREFIX], check=True, stdout=subprocess.DEVNULL)
     throttle = options.throttle or balanced_throttle()
     print(f"bench-night: {options.recordings} recordings at {throttle} bytes a second", flush=True)
     night = Night("night", options.recordings, throttle)
