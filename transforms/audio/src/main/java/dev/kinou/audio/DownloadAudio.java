@@ -30,6 +30,7 @@ import java.util.Locale;
  */
 public final class DownloadAudio implements Step<Video, Track> {
   private static final long serialVersionUID = 1;
+  private static final Duration USUAL = Duration.ofMinutes(10);
 
   private final AudioConfig config;
   private transient SharedProxy.Use proxy;
@@ -82,7 +83,10 @@ public final class DownloadAudio implements Step<Video, Track> {
     while (true) {
       try {
         return lane.run(
-            config.patience(), "yt-dlp " + address, () -> serve(video, () -> ytDlp.fetch(video)));
+            video.duration().orElse(USUAL),
+            config.patience(),
+            "yt-dlp " + address,
+            () -> serve(video, () -> ytDlp.fetch(video)));
       } catch (Failure e) {
         boolean soon =
             e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(config.patience()));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +29,7 @@ final class HostLane {
   private final String host;
   private final HostLimit limit;
   private final int breakAfter;
-  private final Semaphore permits;
+  private final Permits permits;
   private final CircuitBreaker<Object> breaker;
   // Written by several threads at once: the loser's moment is the other's, give or take nothing.
   private volatile Instant pausedUntil = Instant.MIN;
@@ -41,7 +40,7 @@ final class HostLane {
     this.host = host;
     this.limit = limit;
     this.breakAfter = breakAfter;
-    this.permits = new Semaphore(limit.atOnce(), true);
+    this.permits = new Permits(limit.atOnce());
     this.breaker =
         CircuitBreaker.<Object>builder()
             .withFailureThreshold(breakAfter)
@@ -88,13 +87,14 @@ final class HostLane {
   /**
    * Waits for a permit, and for the pause or the host's {@code Retry-After} to pass.
    *
+   * @param length of the recording
    * @param patience the longest wait that a host may ask for
    * @param attempted for the failure's message
    * @throws Failure the download's own, or that the lane is closed
    */
-  <T> T run(Duration patience, String attempted, Download<T> download)
+  <T> T run(Duration length, Duration patience, String attempted, Download<T> download)
       throws Failure, InterruptedException {
-    permits.acquire();
+    permits.acquire(length);
     try {
       awaitTurn(patience, attempted);
       if (!breaker.tryAcquirePermit()) {

@@ -40,9 +40,9 @@ class HostLaneTest {
   void givenPause_waitsBeforeTheNext() throws Exception {
     HostLimit limit = new HostLimit(1, Duration.ofMillis(300), Duration.ofMillis(50));
     HostLane lane = new HostLane("h", limit, 3, Duration.ofHours(1));
-    Instant ended = lane.run(PATIENCE, "x", Instant::now);
+    Instant ended = lane.run(Duration.ZERO, PATIENCE, "x", Instant::now);
 
-    Instant began = lane.run(PATIENCE, "x", Instant::now);
+    Instant began = lane.run(Duration.ZERO, PATIENCE, "x", Instant::now);
 
     assertThat(Duration.between(ended, began)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
   }
@@ -58,6 +58,7 @@ class HostLaneTest {
             Failure.class,
             () ->
                 lane.run(
+                    Duration.ZERO,
                     PATIENCE,
                     "x",
                     () -> {
@@ -77,7 +78,8 @@ class HostLaneTest {
     fail(lane, failure(false));
     fail(lane, failure(true));
 
-    assertThat(lane.<String>run(PATIENCE, "x", () -> "fetched")).isEqualTo("fetched");
+    assertThat(lane.<String>run(Duration.ZERO, PATIENCE, "x", () -> "fetched"))
+        .isEqualTo("fetched");
   }
 
   @Test
@@ -89,7 +91,8 @@ class HostLaneTest {
       Thread.onSpinWait();
     }
 
-    assertThat(lane.<String>run(PATIENCE, "x", () -> "fetched")).isEqualTo("fetched");
+    assertThat(lane.<String>run(Duration.ZERO, PATIENCE, "x", () -> "fetched"))
+        .isEqualTo("fetched");
     assertThat(lane.isOpen()).isTrue();
   }
 
@@ -97,6 +100,7 @@ class HostLaneTest {
     assertThatThrownBy(
             () ->
                 lane.run(
+                    Duration.ZERO,
                     PATIENCE,
                     "x",
                     () -> {
