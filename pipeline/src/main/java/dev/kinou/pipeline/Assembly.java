@@ -19,6 +19,7 @@ import dev.kinou.text.EmbedPassages;
 import dev.kinou.text.EmbeddingApi;
 import dev.kinou.text.EmbeddingConfig;
 import dev.kinou.text.Secret;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class Assembly {
         new DownloadAudio(audio),
         new Transcribe(speech, FfmpegDecoder.of(audio)),
         EmbedPassages.of(embedding),
-        Targets.of(config),
+        Targets.of(config, Instant.now()),
         Map.of(
             Stage.AUDIO, config.audio().otherHosts().atOnce(), Stage.SPEECH, speech.statesHere()));
   }

@@ -12,21 +12,44 @@ import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import dev.kinou.pipeline.config.ConfigException;
+import dev.kinou.pipeline.config.Problem;
+import dev.kinou.pipeline.config.Location;
 import java.util.List;
 
 /** What loads into, and removes from, each configured target. */
 public final class Targets {
   private Targets() {}
 
-  /** The configured targets. */
-  static List<LoadTarget> of(Config config) {
+  /** The configured targets, and what they are to hold on the day of {@code now}. */
+  static List<LoadTarget> of(Config config, Instant now) {
     return config.knowledge().stream()
-        .map(target -> LoadTarget.of(of(target, config.zone())))
+        .map(target -> new LoadTarget(of(target, config.zone()), since(target.keep(), now)))
         .toList();
   }
 
+  private static LocalDate since(Duration keep, Instant now) {
+    return keep == null ? LocalDate.MIN : LocalDate.ofInstant(now.minus(keep), ZoneOffset.UTC);
+  }
+
+  /**
+   * @throws ConfigException if this build has no such type
+   */
   public static TargetConfig of(Target target, ZoneId zone) {
-    return new OpenWebUiAdapter.Configured(openWebUi(target, zone));
+    return switch (target.type()) {
+      case OPENWEBUI -> new OpenWebUiAdapter.Configured(openWebUi(target, zone));
+      default ->
+          throw new ConfigException(
+              List.of(
+                  new Problem(
+                      new Location("knowledge", 0, 0),
+                      "The type %s of the target '%s' is not built in yet"
+                          .formatted(target.type().word(), target.name()))));
+    };
   }
 
   /** Removes a video from every target. */
@@ -44,7 +67,7 @@ public final class Targets {
         OpenWebUiConfig.of(target.name(), target.url(), key(target.key()))
             .withKnowledge(new KnowledgeName(target.knowledge()))
             .withZone(zone);
-    return target.description() == null ? made : made.withDescription(target.description());
+    return target.description().isEmpty() ? made : made.withDescription(target.description());
   }
 
   private static KeyReference key(Secret secret) {

@@ -55,7 +55,7 @@ final class Units {
         return Optional.empty();
       }
     }
-    Matcher parts = DURATIONS.matcher(written);
+    Matcher parts = DURATIONS.matcher(written.replaceFirst(" ?days?$", "d"));
     if (!parts.matches() || written.isEmpty() || written.equals("-")) {
       return Optional.empty();
     }

@@ -137,7 +137,7 @@ record Value(Source source, String path, Node node) {
 
   <E extends Enum<E>> Optional<E> choice(Class<E> type) {
     List<String> words =
-        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(type.getEnumConstants()).map(Value::word).toList();
     String expected = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
     Optional<String> text = text(expected);
     if (text.isPresent() && !words.contains(text.get())) {
@@ -146,7 +146,18 @@ record Value(Source source, String path, Node node) {
       problem("expected " + expected + ", but was " + shown(text.get()) + near);
       return Optional.empty();
     }
-    return text.map(t -> Enum.valueOf(type, t.toUpperCase(Locale.ROOT)));
+    return text.map(t -> type.getEnumConstants()[words.indexOf(t)]);
+  }
+
+  /** How a choice is written. */
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Optional<Boolean> yes() {
+    return text(
+        "true or false",
+        t -> t.matches("true|false") ? Optional.of(t.equals("true")) : Optional.empty());
   }
 
   /** A regular expression, checked; it stays text, since a compiled one has no equality. */

@@ -48,6 +48,12 @@ public final class GeneralChecks {
     }
     for (Target target : config.knowledge()) {
       checks.add(new SecretCheck("key of " + target.name(), target.key()));
+      if (target.password() != null) {
+        checks.add(new SecretCheck("password of " + target.name(), target.password()));
+      }
+      if (target.token() != null) {
+        checks.add(new SecretCheck("token of " + target.name(), target.token()));
+      }
     }
     return checks;
   }

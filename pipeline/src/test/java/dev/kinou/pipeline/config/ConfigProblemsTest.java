@@ -204,7 +204,8 @@ class ConfigProblemsTest {
             "kinou.yaml:1:19: filters.shorts: expected one of skip, keep, but was \"skp\"; did you"
                 + " mean \"skip\"?",
             "kinou.yaml:1:30: filters.live: expected one of skip, defer, but was \"later\"",
-            "kinou.yaml:2:20: knowledge.type: expected openwebui, but was \"chroma\"",
+            "kinou.yaml:2:20: knowledge.type: expected one of openwebui, openwebui-postgres,"
+                + " openwebui-chroma, external, but was \"chroma\"",
             "kinou.yaml:2:33: knowledge.url: expected an address such as https://host/path, but was"
                 + " \"x\"",
             "kinou.yaml:2:62: knowledge.knowledge: expected a date part such as {yyyy}, {MM} or"
@@ -236,6 +237,33 @@ class ConfigProblemsTest {
         .containsExactly(
             "kinou.yaml:1:12: embedding: the key \"model\" is missing; expected the model of the"
                 + " endpoint");
+  }
+
+  @Test
+  void givenKeysOfAnotherTypeOfTarget_saysSo() {
+    assertThat(
+            yaml.problemsWith(
+                """
+                knowledge:
+                  - {name: a, type: openwebui, url: 'http://a', key: {env: A}, database: x}
+                  - {name: b, type: openwebui-postgres, url: 'http://b', key: {env: A}}
+                  - {name: c, type: openwebui-postgres, url: 'http://b', key: {env: A},
+                     database: 'postgresql://me:secret@h/d', extract_only: true}
+                  - {name: d, type: external, url: 'http://b', key: {env: A},
+                     database: 'sqlite:x', chroma: 'http://c', keep: 5h}
+                """))
+        .containsExactly(
+            "kinou.yaml:2:74: knowledge.database: means nothing for the type openwebui",
+            "kinou.yaml:3:5: knowledge: the key \"database\" is missing; expected"
+                + " postgresql://user@host:5432/name",
+            "kinou.yaml:5:16: knowledge.database: must not hold a password; give it beside, as"
+                + " password: {env: NAME}",
+            "kinou.yaml:5:60: knowledge.extract_only: means nothing for the type"
+                + " openwebui-postgres",
+            "kinou.yaml:7:16: knowledge.database: expected postgresql://user@host:5432/name, but"
+                + " was \"sqlite:x\"",
+            "kinou.yaml:7:36: knowledge.chroma: means nothing for the type external",
+            "kinou.yaml:7:54: knowledge.keep: expected at least a day, such as 90d");
   }
 
   @Test
