@@ -119,11 +119,11 @@ public final class Assembly {
     }
   }
 
-  private static Secret secret(dev.kinou.pipeline.config.Secret key) {
+  private static Secret secret(dev.kinou.records.Secret key) {
     if (key == null) {
       return Secret.none();
     }
-    return key.kind() == dev.kinou.pipeline.config.Secret.Kind.ENV
+    return key.kind() == dev.kinou.records.Secret.Kind.ENV
         ? Secret.env(key.name())
         : Secret.file(key.name());
   }

@@ -5,20 +5,20 @@ import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.pipeline.config.Config;
-import dev.kinou.pipeline.config.Secret;
+import dev.kinou.pipeline.config.ConfigException;
+import dev.kinou.pipeline.config.Location;
+import dev.kinou.pipeline.config.Problem;
 import dev.kinou.pipeline.config.Target;
 import dev.kinou.pipeline.load.LoadTarget;
+import dev.kinou.records.Secret;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import dev.kinou.pipeline.config.ConfigException;
-import dev.kinou.pipeline.config.Problem;
-import dev.kinou.pipeline.config.Location;
 import java.util.List;
 
 /** What loads into, and removes from, each configured target. */

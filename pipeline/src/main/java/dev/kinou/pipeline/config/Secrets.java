@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.config;
 
+import dev.kinou.records.Secret;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;

@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.config;
 
+import dev.kinou.records.Secret;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;

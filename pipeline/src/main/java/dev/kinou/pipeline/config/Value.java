@@ -136,8 +136,7 @@ record Value(Source source, String path, Node node) {
   }
 
   <E extends Enum<E>> Optional<E> choice(Class<E> type) {
-    List<String> words =
-        Arrays.stream(type.getEnumConstants()).map(Value::word).toList();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Value::word).toList();
     String expected = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
     Optional<String> text = text(expected);
     if (text.isPresent() && !words.contains(text.get())) {

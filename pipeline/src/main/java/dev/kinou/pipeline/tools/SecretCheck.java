@@ -1,7 +1,7 @@
 package dev.kinou.pipeline.tools;
 
-import dev.kinou.pipeline.config.Secret;
-import dev.kinou.pipeline.config.SecretException;
+import dev.kinou.records.Secret;
+import dev.kinou.records.SecretException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

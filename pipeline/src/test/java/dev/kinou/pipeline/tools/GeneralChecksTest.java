@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.ConfigReader;
-import dev.kinou.pipeline.config.Secret;
+import dev.kinou.records.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

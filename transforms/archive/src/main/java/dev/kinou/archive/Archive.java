@@ -4,12 +4,14 @@ import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.Passage;
+import dev.kinou.records.Secret;
 import dev.kinou.records.Sha256;
 import dev.kinou.records.Times;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,21 @@ public final class Archive implements Serializable {
     return new Archive(new BeamStorage(root));
   }
 
+  /**
+   * Somebody else's archive, served over HTTP. It can only be read.
+   *
+   * @param token null if none is asked for
+   */
+  public static Archive served(URI root, Secret token) {
+    return new Archive(new HttpStorage(root, token));
+  }
+
   static Archive on(Storage storage) {
     return new Archive(storage);
+  }
+
+  Storage storage() {
+    return storage;
   }
 
   public Optional<Transcript> transcript(Video video, String model) {

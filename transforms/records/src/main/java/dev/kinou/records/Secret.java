@@ -1,4 +1,4 @@
-package dev.kinou.pipeline.config;
+package dev.kinou.records;
 
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,4 +1,4 @@
-package dev.kinou.pipeline.config;
+package dev.kinou.records;
 
 /** That a secret is not where the configuration says; the message names the place, no value. */
 public final class SecretException extends RuntimeException {

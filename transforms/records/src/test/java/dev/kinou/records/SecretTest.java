@@ -1,4 +1,4 @@
-package dev.kinou.pipeline.config;
+package dev.kinou.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
