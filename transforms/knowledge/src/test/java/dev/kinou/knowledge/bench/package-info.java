@@ -1,0 +1,2 @@
+/** What the benchmarks of loading share: documents, and an endpoint that embeds at no cost. */
+package dev.kinou.knowledge.bench;
