@@ -33,16 +33,22 @@ public final class Assembly {
     EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
     AudioConfig audio = audio(config);
     return new Stages(
-        new DocumentKey(
-            Transcribe.model(speech),
-            EmbedPassages.chunker(embedding),
-            EmbedPassages.embedder(embedding)),
+        key(config),
         new DownloadAudio(audio),
         new Transcribe(speech, FfmpegDecoder.of(audio)),
         EmbedPassages.of(embedding),
         Targets.of(config, Instant.now()),
         Map.of(
             Stage.AUDIO, config.audio().otherHosts().atOnce(), Stage.SPEECH, speech.statesHere()));
+  }
+
+  /** What documents are made by. */
+  static DocumentKey key(Config config) {
+    EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
+    return new DocumentKey(
+        Transcribe.model(speech(config.speech())),
+        EmbedPassages.chunker(embedding),
+        EmbedPassages.embedder(embedding));
   }
 
   public static AudioConfig audio(Config config) {
@@ -119,7 +125,7 @@ public final class Assembly {
     }
   }
 
-  private static Secret secret(dev.kinou.records.Secret key) {
+  public static Secret secret(dev.kinou.records.Secret key) {
     if (key == null) {
       return Secret.none();
     }

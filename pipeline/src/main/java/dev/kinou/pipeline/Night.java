@@ -1,6 +1,8 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.load.LoadTarget;
+import dev.kinou.pipeline.load.Retention;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.Report;
 import dev.kinou.pipeline.report.ReportWindow;
@@ -8,6 +10,7 @@ import dev.kinou.pipeline.report.Work;
 import dev.kinou.records.Cause;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Progress;
+import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +24,16 @@ import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One night: what the window holds and earlier nights left over is planned, worked on, and reported
  * from what the archive then says. Run again, it does what is left to do.
  */
 final class Night {
+  private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+
   private final Archive archive;
   private final Nights nights;
   private final Stages stages;
@@ -111,10 +118,24 @@ final class Night {
       bytes = Counters.value(result, Counters.BYTES);
       audio = Duration.ofMillis(Counters.value(result, Counters.AUDIO_MS));
     }
+    removeOld();
     Outcome outcome = Outcome.of(plan, archive, ledger(), stages.key(), clock.instant());
     nights.close(plan.videos(), outcome.open(), outcome.failed());
     return new Reporter(stages, board, zone)
         .report(plan, outcome, work, bytes, audio, started, clock.instant());
+  }
+
+  private void removeOld() {
+    for (LoadTarget target : stages.targets()) {
+      try {
+        Retention.apply(archive, target);
+      } catch (StageException e) {
+        // Nothing is lost: the next night tries again.
+        LOG.error("What {} no longer keeps was not removed: {}", target.name(), e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private Ledger ledger() {

@@ -4,6 +4,7 @@ import dev.kinou.archive.ArchiveException;
 import dev.kinou.pipeline.Runner;
 import dev.kinou.pipeline.Version;
 import dev.kinou.pipeline.config.ConfigException;
+import dev.kinou.records.SecretException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new RunCommand(runner));
     line.addSubcommand(new PlanCommand(runner));
     line.addSubcommand(new RetryCommand(runner));
+    line.addSubcommand(new LoadCommand(runner));
     line.addSubcommand(new ForgetCommand(runner));
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new DoctorCommand());
@@ -66,7 +68,7 @@ public final class Kinou implements Runnable {
       err.println(e.getMessage());
       return ExitCode.USAGE;
     }
-    if (e instanceof ArchiveException) {
+    if (e instanceof ArchiveException || e instanceof SecretException) {
       err.println(e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }

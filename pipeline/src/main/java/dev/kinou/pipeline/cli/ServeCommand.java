@@ -1,5 +1,7 @@
 package dev.kinou.pipeline.cli;
 
+import dev.kinou.archive.Archive;
+import dev.kinou.archive.ArchiveServer;
 import dev.kinou.pipeline.Assembly;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.ConfigReader;
@@ -9,13 +11,14 @@ import dev.kinou.text.EmbeddingConfig;
 import dev.kinou.text.EmbeddingsServer;
 import dev.kinou.text.Secret;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kinou serve}: the embedding model for others. */
+/** {@code kinou serve}: the embedding model, or an archive, for others. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
@@ -23,7 +26,9 @@ import picocli.CommandLine.Option;
     description = {
       "Answers OpenAI's /v1/embeddings with the model that passages are embedded with, so that an"
           + " Open-WebUI embeds its questions with the very same.",
-      "In Open-WebUI: RAG_EMBEDDING_ENGINE=openai, RAG_OPENAI_API_BASE_URL=http://HOST:PORT/v1."
+      "In Open-WebUI: RAG_EMBEDDING_ENGINE=openai, RAG_OPENAI_API_BASE_URL=http://HOST:PORT/v1.",
+      "With --archive it offers an archive instead, to be read only: a colleague loads it by"
+          + " kinou load --archive http://HOST:PORT."
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(
@@ -31,6 +36,12 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Serves the model of this configuration; without it the built-in one.")
   private Path config;
+
+  @Option(
+      names = "--archive",
+      paramLabel = "DIRECTORY",
+      description = "Serves the transcripts and passages of this archive, and no model.")
+  private Path archive;
 
   @Option(
       names = "--host",
@@ -52,9 +63,37 @@ final class ServeCommand implements Callable<Integer> {
       description = "A file with the token that callers must send; needed beyond this machine.")
   private Path token;
 
+  @Option(
+      names = "--token-env",
+      paramLabel = "NAME",
+      description = "The same, in an environment variable.")
+  private String tokenVariable;
+
   @Override
   public Integer call() throws Exception {
-    Secret secret = token == null ? Secret.none() : Secret.file(token.toString());
+    return archive == null ? serveModel() : serveArchive();
+  }
+
+  private Integer serveArchive() throws Exception {
+    if (!Files.isDirectory(archive)) {
+      throw new UsageException("There is no directory " + archive);
+    }
+    try (ArchiveServer server =
+        ArchiveServer.start(
+            Archive.at(archive.toAbsolutePath().normalize().toString()),
+            new InetSocketAddress(host, port),
+            ArchiveOption.token(token, tokenVariable))) {
+      System.out.printf("Serving the archive %s at %s until stopped%n", archive, server.url());
+      new CountDownLatch(1).await();
+      return ExitCode.COMPLETE;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private Integer serveModel() throws Exception {
+    dev.kinou.records.Secret given = ArchiveOption.token(token, tokenVariable);
+    Secret secret = Assembly.secret(given);
     try (TextEmbedder embedder = Embedders.open(embedding());
         EmbeddingsServer server =
             EmbeddingsServer.start(embedder, new InetSocketAddress(host, port), secret)) {

@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.report;
 
+import dev.kinou.pipeline.load.LoadBoard;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -48,23 +49,35 @@ public final class LiveProgress implements AutoCloseable {
     return show(board, zone, Terminal.present(System.getenv()), System.getenv());
   }
 
+  /** The same of a load. */
+  public static LiveProgress show(LoadBoard board) {
+    boolean terminal = Terminal.present(System.getenv());
+    Screen screen = terminal ? new Screen(System.err) : null;
+    LiveProgress live = new LiveProgress(new LoadView(board, screen, System.err));
+    return live.begin(screen);
+  }
+
   static LiveProgress show(
       ProgressBoard board, ZoneId zone, boolean terminal, Map<String, String> environment) {
-    LiveProgress live;
-    if (terminal) {
-      Screen screen = new Screen(System.err);
-      live =
-          new LiveProgress(
-              new TerminalView(board, screen, new Terminal(), Terminal.colour(environment)));
+    Screen screen = terminal ? new Screen(System.err) : null;
+    ProgressView view =
+        terminal
+            ? new TerminalView(board, screen, new Terminal(), Terminal.colour(environment))
+            : new LogView(board, System.err, zone, LOG_EVERY);
+    return new LiveProgress(view).begin(screen);
+  }
+
+  /**
+   * @param screen null where there is no terminal
+   */
+  private LiveProgress begin(Screen screen) {
+    if (screen != null) {
       // One for each, so that half a line of the one does not become part of the other's.
       System.setOut(screen.above());
       System.setErr(screen.above());
-    } else {
-      live = new LiveProgress(new LogView(board, System.err, zone, LOG_EVERY));
     }
-    live.timer.scheduleWithFixedDelay(
-        live.view::refresh, 0, REDRAW.toMillis(), TimeUnit.MILLISECONDS);
-    return live;
+    timer.scheduleWithFixedDelay(view::refresh, 0, REDRAW.toMillis(), TimeUnit.MILLISECONDS);
+    return this;
   }
 
   /** Shows the rest, and gives the standard streams back. */

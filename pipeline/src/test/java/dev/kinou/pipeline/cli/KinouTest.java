@@ -75,6 +75,7 @@ class KinouTest {
         "plan",
         "retry",
         "forget",
+        "load",
         "ask",
         "doctor",
         "serve",
@@ -129,6 +130,56 @@ class KinouTest {
     assertThat(kinou("forget", "-c", plain(), "https://example.org/never"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(said()).contains("https://example.org/never");
+  }
+
+  private String withTarget() throws IOException {
+    return config(
+        """
+        archive: archive
+        subscriptions: []
+        knowledge:
+          - {name: home, type: openwebui, url: 'http://127.0.0.1:1', key: {env: PATH}}
+        """);
+  }
+
+  @Test
+  void givenNoTarget_loadSaysSo() throws IOException {
+    assertThat(kinou("load", "-c", plain())).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("names no target");
+  }
+
+  @Test
+  void givenUnknownTarget_loadNamesThoseThereAre() throws IOException {
+    assertThat(kinou("load", "-c", withTarget(), "--target", "office")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("no target office", "home");
+  }
+
+  @Test
+  void givenEmptyArchive_loadHasNothingToDo() throws IOException {
+    assertThat(kinou("load", "-c", withTarget())).isZero();
+    assertThat(said()).contains("home", "missing   0");
+  }
+
+  @Test
+  void givenDaysThatAreNone_loadEndsWithUsage() throws IOException {
+    assertThat(kinou("load", "-c", withTarget(), "--since", "lately")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("--since", "7d", "lately");
+    assertThat(kinou("load", "-c", withTarget(), "--since", "2026-02-01", "--until", "2026-01-01"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void givenServedArchiveThatIsNotThere_loadCouldNotRun() throws IOException {
+    assertThat(kinou("load", "-c", withTarget(), "--archive", "http://127.0.0.1:1"))
+        .isEqualTo(ExitCode.COULD_NOT_RUN);
+    assertThat(said()).contains("http://127.0.0.1:1/videos/");
+  }
+
+  @Test
+  void givenOtherAddressWithoutToken_serveRefuses() throws IOException {
+    assertThat(kinou("serve", "--archive", directory.toString(), "--host", "0.0.0.0"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("give a token");
   }
 
   @Test

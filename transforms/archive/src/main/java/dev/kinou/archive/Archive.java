@@ -199,6 +199,17 @@ public final class Archive implements Serializable {
     names.forEach(this::delete);
   }
 
+  /** Removes all that was computed for the videos of a day (UTC). Receipts stay. */
+  public void forget(LocalDate day) {
+    String directory = Layout.day(day);
+    try {
+      storage.list(directory, 2).forEach(file -> delete(directory + file));
+    } catch (IOException e) {
+      throw new ArchiveException(
+          "Could not list %s: %s".formatted(storage.locate(directory), e), e);
+    }
+  }
+
   /**
    * @param name what it is, for instance {@code nights/2026-11-20}; unique together with its type
    */

@@ -1,0 +1,110 @@
+package dev.kinou.pipeline;
+
+import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.load.LoadRun;
+import dev.kinou.pipeline.load.LoadSpec;
+import dev.kinou.pipeline.load.LoadTarget;
+import dev.kinou.records.Secret;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What a configuration's targets are loaded with, apart from a night. */
+public final class Loads {
+  /** Loads wait for disks and servers more than they compute. */
+  private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+  private final Config config;
+  private final List<LoadTarget> targets;
+  private final Supplier<PipelineOptions> options;
+  private final Archive own;
+
+  private Loads(Config config, Runner runner, List<String> beam) {
+    this.config = config;
+    this.targets = Targets.of(config, Instant.now());
+    this.options = () -> runner.options(THREADS, beam);
+    this.own = archive(config.archive(), null);
+  }
+
+  /**
+   * @param beam options of the runner, as a person gave them
+   */
+  public static Loads open(Config config, Runner runner, List<String> beam) {
+    return new Loads(config, runner, beam);
+  }
+
+  /**
+   * An archive by its path, its address on a file system of Beam's, or that of a colleague's {@code
+   * kinou serve --archive}.
+   *
+   * @param token for the last; null for none
+   */
+  public Archive archive(String where, Secret token) {
+    if (where.matches("(?i)https?://.*")) {
+      return Archive.served(URI.create(where), token);
+    }
+    if (where.contains("://")) {
+      // Beam finds other file systems than the local one by these; a local archive needs none.
+      FileSystems.setDefaultPipelineOptions(options.get());
+    }
+    return Archive.at(where);
+  }
+
+  /** The configuration's own archive. */
+  public Archive own() {
+    return own;
+  }
+
+  /**
+   * @param source whose documents are loaded
+   * @param names of targets; all if there are none
+   * @throws IllegalArgumentException if there is no such target
+   */
+  public LoadSpec spec(Archive source, List<String> names) {
+    return new LoadSpec(source, own, Assembly.key(config), chosen(names));
+  }
+
+  public LoadRun run(LoadSpec spec) {
+    return new LoadRun(spec, options);
+  }
+
+  private List<LoadTarget> chosen(List<String> names) {
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("The configuration names no target below knowledge.");
+    }
+    for (String name : names) {
+      if (targets.stream().noneMatch(target -> target.name().equals(name))) {
+        throw new IllegalArgumentException(
+            "There is no target %s; the configuration names %s."
+                .formatted(
+                    name,
+                    targets.stream().map(LoadTarget::name).collect(Collectors.joining(", "))));
+      }
+    }
+    return targets.stream()
+        .filter(target -> names.isEmpty() || names.contains(target.name()))
+        .toList();
+  }
+
+  /**
+   * Removes from the configuration's archive what no target keeps any more.
+   *
+   * @return the day (UTC) before which nothing is left; empty if a target keeps everything
+   */
+  public Optional<LocalDate> prune() {
+    LocalDate before =
+        targets.stream().map(LoadTarget::since).min(LocalDate::compareTo).orElse(LocalDate.MIN);
+    if (before.equals(LocalDate.MIN)) {
+      return Optional.empty();
+    }
+    own.days().headSet(before).forEach(own::forget);
+    return Optional.of(before);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.kinou.pipeline.load;
+
+import dev.kinou.archive.ArchiveException;
+import dev.kinou.archive.Place;
+import dev.kinou.records.DeadLetter;
+import dev.kinou.records.Progress;
+import dev.kinou.records.RecordSource;
+import dev.kinou.records.StageException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * One load by itself, without a night: what the archive has less what the receipts say. Run again,
+ * it does what is left to do.
+ */
+public final class LoadRun {
+  private static final int FAILURES = 10;
+
+  private final LoadSpec spec;
+  private final Supplier<PipelineOptions> options;
+
+  public LoadRun(LoadSpec spec, Supplier<PipelineOptions> options) {
+    this.spec = spec;
+    this.options = options;
+  }
+
+  /**
+   * @param board is told how far it is
+   */
+  public LoadReport run(Days days, LoadBoard board) throws InterruptedException {
+    LoadPlan before = LoadPlan.of(spec, days);
+    Map<String, Long> expected = new LinkedHashMap<>();
+    before.targets().forEach((name, standing) -> expected.put(name, standing.missing()));
+    board.begin(expected);
+    if (!before.lacking().isEmpty()) {
+      load(before.lacking(), board);
+    }
+    Duration took = board.elapsed();
+    LoadPlan after = before.lacking().isEmpty() ? before : LoadPlan.of(spec, days);
+    List<LoadReport.OfTarget> targets = new ArrayList<>();
+    for (LoadTarget target : spec.targets()) {
+      targets.add(result(target, before, after));
+    }
+    List<String> others =
+        after.others().entrySet().stream()
+            .map(other -> "%s (%d)".formatted(other.getKey(), other.getValue()))
+            .toList();
+    return new LoadReport(targets, failures(after.lacking()), others, took);
+  }
+
+  private void load(List<Place> places, LoadBoard board) {
+    Progress.listen(board);
+    try {
+      Pipeline pipeline = Pipeline.create(options.get());
+      pipeline
+          .apply("Batches", Read.from(RecordSource.of(Batch.class, Batch.cut(places))))
+          .apply("Load", new LoadBatches(spec));
+      pipeline.run().waitUntilFinish();
+    } finally {
+      Progress.listen(Progress.NOBODY);
+    }
+  }
+
+  private LoadReport.OfTarget result(LoadTarget target, LoadPlan before, LoadPlan after)
+      throws InterruptedException {
+    long removed = 0;
+    Optional<String> trouble = Optional.empty();
+    try {
+      removed = Retention.apply(spec.own(), target);
+    } catch (StageException e) {
+      trouble = Optional.of("What is older than it keeps was not removed: " + e.getMessage());
+    }
+    LoadPlan.Standing was = before.standing(target.name());
+    LoadPlan.Standing is = after.standing(target.name());
+    return new LoadReport.OfTarget(
+        target.name(),
+        target.config().address(),
+        was.missing() - is.missing(),
+        was.there(),
+        is.missing(),
+        removed,
+        trouble);
+  }
+
+  private List<LoadReport.Failure> failures(List<Place> missing) {
+    return missing.stream().limit(FAILURES).map(this::failure).toList();
+  }
+
+  private LoadReport.Failure failure(Place place) {
+    try {
+      Optional<DeadLetter> letter = spec.own().deadLetter(place);
+      return new LoadReport.Failure(
+          letter.map(one -> one.video().title()).orElse(place.toString()),
+          letter.map(DeadLetter::message).orElse("why is in the log"));
+    } catch (ArchiveException e) {
+      return new LoadReport.Failure(place.toString(), e.getMessage());
+    }
+  }
+}
