@@ -41,7 +41,7 @@ public final class Targets {
    */
   public static TargetConfig of(Target target, ZoneId zone) {
     return switch (target.type()) {
-      case OPENWEBUI -> new OpenWebUiAdapter.Configured(openWebUi(target, zone));
+      case OPENWEBUI -> openWebUi(target, zone);
       default ->
           throw new ConfigException(
               List.of(
@@ -66,7 +66,8 @@ public final class Targets {
     OpenWebUiConfig made =
         OpenWebUiConfig.of(target.name(), target.url(), key(target.key()))
             .withKnowledge(new KnowledgeName(target.knowledge()))
-            .withZone(zone);
+            .withZone(zone)
+            .withGroups(target.groups());
     return target.description().isEmpty() ? made : made.withDescription(target.description());
   }
 

@@ -2,10 +2,11 @@ package dev.kinou.knowledge.openwebui;
 
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
-import java.io.Serializable;
+import dev.kinou.knowledge.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * An Open-WebUI that videos are loaded into.
@@ -15,6 +16,7 @@ import java.time.ZoneId;
  * @param key where its API key is to be found
  * @param knowledge the name of the knowledge, with date parts
  * @param description of a knowledge that has to be created
+ * @param groups that may read a knowledge, by name; none if it stays private to the key's account
  * @param zone in which the date parts are taken
  * @param timeout of a request that the server answers at once
  * @param processing how long the server may take over one document, embedding included; a document
@@ -28,14 +30,16 @@ public record OpenWebUiConfig(
     KeyReference key,
     KnowledgeName knowledge,
     String description,
+    List<String> groups,
     ZoneId zone,
     Duration timeout,
     Duration processing,
     Duration poll,
     int maxCharacters)
-    implements Serializable {
+    implements TargetConfig {
 
   public OpenWebUiConfig {
+    groups = List.copyOf(groups);
     if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
         || url.getHost() == null
         || url.getUserInfo() != null) {
@@ -58,6 +62,7 @@ public record OpenWebUiConfig(
         key,
         new KnowledgeName("YouTube {yyyy}-{MM}"),
         "What was said in the videos of subscribed channels, loaded by Kinou.",
+        List.of(),
         ZoneId.of("UTC"),
         Duration.ofSeconds(60),
         Duration.ofMinutes(15),
@@ -67,36 +72,96 @@ public record OpenWebUiConfig(
 
   public OpenWebUiConfig withKnowledge(KnowledgeName value) {
     return new OpenWebUiConfig(
-        name, url, key, value, description, zone, timeout, processing, poll, maxCharacters);
+        name, url, key, value, description, groups, zone, timeout, processing, poll, maxCharacters);
   }
 
   public OpenWebUiConfig withDescription(String value) {
     return new OpenWebUiConfig(
-        name, url, key, knowledge, value, zone, timeout, processing, poll, maxCharacters);
+        name, url, key, knowledge, value, groups, zone, timeout, processing, poll, maxCharacters);
+  }
+
+  public OpenWebUiConfig withGroups(List<String> value) {
+    return new OpenWebUiConfig(
+        name,
+        url,
+        key,
+        knowledge,
+        description,
+        value,
+        zone,
+        timeout,
+        processing,
+        poll,
+        maxCharacters);
   }
 
   public OpenWebUiConfig withZone(ZoneId value) {
     return new OpenWebUiConfig(
-        name, url, key, knowledge, description, value, timeout, processing, poll, maxCharacters);
+        name,
+        url,
+        key,
+        knowledge,
+        description,
+        groups,
+        value,
+        timeout,
+        processing,
+        poll,
+        maxCharacters);
   }
 
   public OpenWebUiConfig withTimeout(Duration value) {
     return new OpenWebUiConfig(
-        name, url, key, knowledge, description, zone, value, processing, poll, maxCharacters);
+        name,
+        url,
+        key,
+        knowledge,
+        description,
+        groups,
+        zone,
+        value,
+        processing,
+        poll,
+        maxCharacters);
   }
 
   public OpenWebUiConfig withProcessing(Duration value) {
     return new OpenWebUiConfig(
-        name, url, key, knowledge, description, zone, timeout, value, poll, maxCharacters);
+        name, url, key, knowledge, description, groups, zone, timeout, value, poll, maxCharacters);
   }
 
   public OpenWebUiConfig withPoll(Duration value) {
     return new OpenWebUiConfig(
-        name, url, key, knowledge, description, zone, timeout, processing, value, maxCharacters);
+        name,
+        url,
+        key,
+        knowledge,
+        description,
+        groups,
+        zone,
+        timeout,
+        processing,
+        value,
+        maxCharacters);
   }
 
   public OpenWebUiConfig withMaxCharacters(int value) {
     return new OpenWebUiConfig(
-        name, url, key, knowledge, description, zone, timeout, processing, poll, value);
+        name, url, key, knowledge, description, groups, zone, timeout, processing, poll, value);
+  }
+
+  @Override
+  public String type() {
+    return "openwebui";
+  }
+
+  @Override
+  public String address() {
+    return url.toString();
+  }
+
+  @Override
+  public OpenWebUiTarget open() {
+    return new OpenWebUiTarget(this);
   }
 }

@@ -1,16 +1,11 @@
-package dev.kinou.pipeline;
+package dev.kinou.knowledge.openwebui;
 
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetCheck;
-import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.TargetRefusedException;
-import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
-import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
-import dev.kinou.knowledge.openwebui.OpenWebUiLoader;
-import dev.kinou.knowledge.openwebui.OpenWebUiQuery;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
 import dev.kinou.records.StageException;
@@ -24,37 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** An Open-WebUI that is loaded video by video. */
-final class OpenWebUiAdapter implements Target {
+/** An Open-WebUI over its HTTP API. */
+public final class OpenWebUiTarget implements Target {
   private final OpenWebUiConfig config;
   private final OpenWebUiLoader loader;
 
-  private OpenWebUiAdapter(OpenWebUiConfig config) {
+  public OpenWebUiTarget(OpenWebUiConfig config) {
     this.config = config;
     this.loader = new OpenWebUiLoader(config);
-  }
-
-  /** How it is reached. */
-  record Configured(OpenWebUiConfig config) implements TargetConfig {
-    @Override
-    public String name() {
-      return config.name();
-    }
-
-    @Override
-    public String type() {
-      return "openwebui";
-    }
-
-    @Override
-    public String address() {
-      return config.url().toString();
-    }
-
-    @Override
-    public Target open() {
-      return new OpenWebUiAdapter(config);
-    }
   }
 
   @Override
@@ -64,12 +36,10 @@ final class OpenWebUiAdapter implements Target {
     for (Document document : documents) {
       try {
         receipts.add(loader.load(document));
-      } catch (TargetRefusedException e) {
-        if (receipts.isEmpty() && failed.isEmpty()) {
+      } catch (StageException e) {
+        if (e instanceof TargetRefusedException && receipts.isEmpty()) {
           throw e;
         }
-        failed.put(document.video().id(), e);
-      } catch (StageException e) {
         failed.put(document.video().id(), e);
       }
     }
@@ -95,17 +65,17 @@ final class OpenWebUiAdapter implements Target {
 
   @Override
   public void inventory(Consumer<Held> each) {
-    throw new UnsupportedOperationException("not built in yet");
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override
   public void remove(List<Held> held) {
-    throw new UnsupportedOperationException("not built in yet");
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override
   public long removePublishedBefore(Instant instant) {
-    throw new UnsupportedOperationException("not built in yet");
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override
