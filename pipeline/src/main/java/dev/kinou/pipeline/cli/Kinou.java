@@ -47,6 +47,7 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new PlanCommand(runner));
     line.addSubcommand(new RetryCommand(runner));
     line.addSubcommand(new LoadCommand(runner));
+    line.addSubcommand(new VerifyCommand(runner));
     line.addSubcommand(new ForgetCommand(runner));
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new DoctorCommand());

@@ -1,7 +1,9 @@
 package dev.kinou.pipeline.report;
 
+import dev.kinou.pipeline.load.Finding;
 import dev.kinou.pipeline.load.LoadBoard;
 import dev.kinou.pipeline.load.LoadReport;
+import dev.kinou.pipeline.load.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Locale;
 
 /** A load in words: how far it is, and what became of it. */
 public final class LoadWords {
+  private static final int NAMED = 20;
+
   private LoadWords() {}
 
   /** For instance {@code home: 1,200 of 3,000 loaded, 54,000 an hour, 2 min left}. */
@@ -68,6 +72,44 @@ public final class LoadWords {
       }
     }
     return List.copyOf(lines);
+  }
+
+  /** What a verification found. */
+  public static List<String> lines(String name, Verification.Result result) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Kinou: " + name);
+    row(lines, "archive", Words.count(result.archived(), "video"));
+    row(lines, "receipts", Words.number(result.confirmed()));
+    row(lines, "target", Words.number(result.held()));
+    if (result.failed() > 0) {
+      row(lines, "failed", Words.number(result.failed()) + ", which it cannot take");
+    }
+    if (result.clean()) {
+      lines.add("They agree.");
+    }
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      List<Finding> of =
+          result.findings().stream().filter(finding -> finding.kind() == kind).toList();
+      if (!of.isEmpty()) {
+        lines.add("%s: %s".formatted(Words.count(of.size(), "video"), kind.words()));
+        of.stream().limit(NAMED).forEach(finding -> lines.add("  " + words(finding)));
+        if (of.size() > NAMED) {
+          lines.add("  and %s more".formatted(Words.number(of.size() - NAMED)));
+        }
+      }
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String words(Finding finding) {
+    String where = finding.day() == null ? "" : finding.day() + " ";
+    return PlainText.harmless(
+        where
+            + finding.video()
+            + (finding.detail().isEmpty() ? "" : ": " + finding.detail())
+            + (finding.archived() || finding.day() == null
+                ? ""
+                : " (from another archive: name it by --archive)"));
   }
 
   private static void row(List<String> lines, String what, String words) {

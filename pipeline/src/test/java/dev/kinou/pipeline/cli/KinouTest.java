@@ -76,6 +76,7 @@ class KinouTest {
         "retry",
         "forget",
         "load",
+        "verify",
         "ask",
         "doctor",
         "serve",

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -63,11 +62,15 @@ public final class Archive implements Serializable {
   }
 
   public Optional<Transcript> transcript(Video video, String model) {
-    return json.read(Layout.transcript(Place.of(video), model), Transcript.class);
+    return transcript(Place.of(video), model);
   }
 
   public void put(Transcript transcript) {
     json.write(Layout.transcript(Place.of(transcript.video()), transcript.model()), transcript);
+  }
+
+  public Optional<Transcript> transcript(Place place, String model) {
+    return json.read(Layout.transcript(place, model), Transcript.class);
   }
 
   /** Where a person finds a transcript. */
@@ -195,7 +198,7 @@ public final class Archive implements Serializable {
     names.add(Layout.transcript(place, key.transcriptModel()));
     names.add(Layout.deadLetter(video));
     names.add(Layout.times(video));
-    targets.forEach(target -> receipts.drop(target, place.day(), Set.of(video.id())));
+    targets.forEach(target -> receipts.drop(target, place.day(), video.id()::equals));
     names.forEach(this::delete);
   }
 

@@ -10,11 +10,12 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /**
  * What targets have confirmed: a file for each committed batch, below the day that its videos were
@@ -66,11 +67,11 @@ public final class Receipts implements Serializable {
   }
 
   /** Forgets some of a day's receipts, so that these videos count as not loaded. */
-  public void drop(String target, LocalDate day, Set<VideoId> videos) {
+  public void drop(String target, LocalDate day, Predicate<VideoId> videos) {
     for (String file : files(target, day)) {
       List<Receipt> receipts = read(file);
       List<Receipt> rest = new ArrayList<>(receipts);
-      rest.removeIf(receipt -> videos.contains(receipt.video()));
+      rest.removeIf(receipt -> videos.test(receipt.video()));
       if (rest.size() < receipts.size()) {
         put(target, day, rest);
         delete(file);
@@ -81,6 +82,19 @@ public final class Receipts implements Serializable {
   /** Forgets all of a day's receipts. */
   public void drop(String target, LocalDate day) {
     files(target, day).forEach(this::delete);
+  }
+
+  /**
+   * Moves a day's receipts of one target into the place of another's. May be broken off anywhere
+   * and called again.
+   */
+  public void move(String from, String to, LocalDate day) {
+    List<Receipt> receipts =
+        of(from, day).values().stream().sorted(Comparator.comparing(Receipt::video)).toList();
+    put(to, day, receipts);
+    String put = Layout.receipts(to, day) + name(receipts);
+    files(to, day).stream().filter(file -> !file.equals(put)).forEach(this::delete);
+    drop(from, day);
   }
 
   private List<Receipt> read(String file) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +68,7 @@ class ReceiptsTest {
     receipts.put("target", DAY, List.of(Samples.receipt(A, 1), Samples.receipt(B, 1)));
     receipts.put("target", DAY, List.of(Samples.receipt(A, 2)));
 
-    receipts.drop("target", DAY, Set.of(A));
+    receipts.drop("target", DAY, A::equals);
 
     assertThat(receipts.of("target", DAY)).isEqualTo(Map.of(B, Samples.receipt(B, 1)));
     assertThat(files()).hasSize(1);
@@ -83,6 +82,18 @@ class ReceiptsTest {
     receipts.drop("target", DAY);
 
     assertThat(receipts.days("target")).containsExactly(DAY.plusDays(1));
+  }
+
+  @Test
+  void givenMovedDay_theOtherTargetHasJustThese() {
+    receipts.put("old", DAY, List.of(Samples.receipt(A, 9), Samples.receipt(B, 9)));
+    receipts.put("new", DAY, List.of(Samples.receipt(A, 5)));
+    receipts.put("new", DAY, List.of(Samples.receipt(A, 6)));
+
+    receipts.move("new", "old", DAY);
+
+    assertThat(receipts.of("old", DAY)).isEqualTo(Map.of(A, Samples.receipt(A, 6)));
+    assertThat(receipts.days("new")).isEmpty();
   }
 
   @Test
