@@ -21,8 +21,11 @@ public final class RowIds {
     return named("knowledge_file", file);
   }
 
-  public static String chunk(String file, int ordinal) {
-    return file + "-" + ordinal;
+  /**
+   * @param place among the file's chunks, from 0
+   */
+  public static String chunk(String file, int place) {
+    return file + "-" + place;
   }
 
   private static String named(String table, String name) {

@@ -32,12 +32,14 @@ public record VideoRows(FileRow file, List<ChunkRow> chunks) {
     data.put("status", "completed");
     data.put("content", DatabaseText.clean(text.text()));
     data.put("error", null);
+    Map<String, Object> upload = new LinkedHashMap<>(video);
+    upload.put("passages", document.passages().size());
     Map<String, Object> meta = new LinkedHashMap<>();
     meta.put("name", text.fileName());
     meta.put("content_type", "text/markdown");
     meta.put("size", size);
     meta.put("file_hash", text.hash());
-    meta.put("data", video);
+    meta.put("data", upload);
     meta.put("collection_name", place.knowledge());
     FileRow file =
         new FileRow(
@@ -82,7 +84,7 @@ public record VideoRows(FileRow file, List<ChunkRow> chunks) {
       metadata.put("start_index", starts.of(passage));
       chunks.add(
           new ChunkRow(
-              RowIds.chunk(file.id(), passage.ordinal()),
+              RowIds.chunk(file.id(), chunks.size()),
               DatabaseText.clean(passage.content()),
               Collections.unmodifiableMap(metadata),
               embedded.vector()));

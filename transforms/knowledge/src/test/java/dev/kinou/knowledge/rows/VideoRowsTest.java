@@ -29,7 +29,7 @@ class VideoRowsTest {
         .isEqualTo(
             """
             {"collection_name":"k1","content_type":"text/markdown",\
-            "data":{"channel":"The Channel","kinou":"1","published":"2026-11-19T12:00:00Z",\
+            "data":{"channel":"The Channel","kinou":"1","passages":2,"published":"2026-11-19T12:00:00Z",\
             "title":"Inaugural","url":"https://www.youtube.com/watch?v=jfk","video":"youtube:jfk"},\
             "file_hash":"%1$s","name":"%2$s","size":%3$d}"""
                 .formatted(text.hash(), text.fileName(), text.text().getBytes("UTF-8").length));

@@ -1,0 +1,59 @@
+package dev.kinou.knowledge.postgres;
+
+import dev.kinou.knowledge.rows.Database;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+
+/** A connection with what is kept beside it. It commits only when told. One thread at a time. */
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final BinaryCopy copy;
+  private long usedAt;
+
+  private Session(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.copy = new BinaryCopy(connection.unwrap(PGConnection.class).getCopyAPI());
+  }
+
+  static Session open(Database database) throws SQLException, IOException {
+    Connection connection = database.connect();
+    try (Statement statement = connection.createStatement()) {
+      // Somebody who holds a lock and sleeps must not hold up the night.
+      statement.execute("SET lock_timeout = '5min'");
+      connection.setAutoCommit(false);
+      return new Session(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  BinaryCopy copy() {
+    return copy;
+  }
+
+  /** Whether it can be used again; a server that was restarted meanwhile has closed it. */
+  boolean alive() throws SQLException {
+    return System.nanoTime() - usedAt < 1_000_000_000L || connection.isValid(5);
+  }
+
+  void used() {
+    usedAt = System.nanoTime();
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is not used any more, whatever the server says.
+    }
+  }
+}
