@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A video's text as the Markdown file that a knowledge is given: a head, then one paragraph a
@@ -73,8 +72,13 @@ public record MarkdownDocument(String fileName, String text, String hash) {
   private static List<String> paragraphs(Video video, Passage passage) {
     String title = PlainText.escape(PlainText.line(video.title(), TITLE));
     String start =
-        "[%s · %s](%s) "
-            .formatted(time(passage.startMs()), title, link(passage.link().toASCIIString()));
+        "["
+            + time(passage.startMs())
+            + " · "
+            + title
+            + "]("
+            + link(passage.link().toASCIIString())
+            + ") ";
     int room = Math.max(PARAGRAPH - start.codePointCount(0, start.length()), 100);
     String words = PlainText.escape(PlainText.line(passage.text(), Integer.MAX_VALUE));
     return Sentences.split(words, room).stream().map(start::concat).toList();
@@ -86,9 +90,13 @@ public record MarkdownDocument(String fileName, String text, String hash) {
 
   public static String time(long ms) {
     long seconds = ms / 1000;
-    return seconds < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-        : String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    String minutes = Long.toString(seconds / 60 % 60);
+    return (seconds < 3600 ? minutes : seconds / 3600 + ":" + twoDigits(minutes))
+        + ":"
+        + twoDigits(Long.toString(seconds % 60));
+  }
+
+  private static String twoDigits(String number) {
+    return number.length() < 2 ? "0" + number : number;
   }
 }

@@ -2,12 +2,9 @@ package dev.kinou.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Cuts a line into pieces of a limited length, after a sentence if it can, else after a word. */
 public final class Sentences {
-  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?…])\\s+|(?<=[。！？])");
-
   private Sentences() {}
 
   /**
@@ -16,7 +13,7 @@ public final class Sentences {
   public static List<String> split(String line, int most) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
-    for (String sentence : SENTENCE.split(line)) {
+    for (String sentence : sentences(line)) {
       String rest = sentence;
       if (length(piece) + 1 + length(rest) > most && !piece.isEmpty()) {
         pieces.add(piece.toString());
@@ -33,6 +30,32 @@ public final class Sentences {
       pieces.add(piece.toString());
     }
     return pieces;
+  }
+
+  /** Ends after white space that follows {@code .!?…}, or right after {@code 。！？}. */
+  private static List<String> sentences(String line) {
+    List<String> sentences = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i < line.length(); i++) {
+      char before = line.charAt(i - 1);
+      int next = i;
+      if (before == '。' || before == '！' || before == '？') {
+        sentences.add(line.substring(from, i));
+      } else if (".!?…".indexOf(before) >= 0 && Character.isWhitespace(line.charAt(i))) {
+        sentences.add(line.substring(from, i));
+        while (next < line.length() && Character.isWhitespace(line.charAt(next))) {
+          next++;
+        }
+      } else {
+        continue;
+      }
+      from = next;
+      i = next;
+    }
+    if (from < line.length()) {
+      sentences.add(line.substring(from));
+    }
+    return sentences;
   }
 
   private static int cut(String text, int most) {
