@@ -5,12 +5,15 @@ import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.load.LoadRun;
 import dev.kinou.pipeline.load.LoadSpec;
 import dev.kinou.pipeline.load.LoadTarget;
+import dev.kinou.pipeline.load.Reload;
 import dev.kinou.records.Secret;
+import dev.kinou.text.EmbedPassages;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
@@ -73,6 +76,21 @@ public final class Loads {
 
   public LoadRun run(LoadSpec spec) {
     return new LoadRun(spec, options);
+  }
+
+  /**
+   * @param name of the target
+   * @param say is told of each step
+   * @throws IllegalArgumentException if there is no such target
+   */
+  public Reload reload(String name, Consumer<String> say) {
+    LoadSpec spec = spec(own, List.of(name));
+    return new Reload(
+        spec,
+        spec.targets().get(0),
+        EmbedPassages.of(Assembly.embedding(config.embedding(), config.zone())),
+        options,
+        say);
   }
 
   private List<LoadTarget> chosen(List<String> names) {

@@ -48,6 +48,7 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new RetryCommand(runner));
     line.addSubcommand(new LoadCommand(runner));
     line.addSubcommand(new VerifyCommand(runner));
+    line.addSubcommand(new ReloadCommand(runner));
     line.addSubcommand(new ForgetCommand(runner));
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new DoctorCommand());

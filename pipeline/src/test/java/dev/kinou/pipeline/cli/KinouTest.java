@@ -77,6 +77,7 @@ class KinouTest {
         "forget",
         "load",
         "verify",
+        "reload",
         "ask",
         "doctor",
         "serve",
@@ -167,6 +168,12 @@ class KinouTest {
     assertThat(said()).contains("--since", "7d", "lately");
     assertThat(kinou("load", "-c", withTarget(), "--since", "2026-02-01", "--until", "2026-01-01"))
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void givenTargetWithoutGenerations_reloadSaysWhatToDo() throws IOException {
+    assertThat(kinou("reload", "-c", withTarget(), "--target", "home")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("home is of the type openwebui", "kinou load");
   }
 
   @Test

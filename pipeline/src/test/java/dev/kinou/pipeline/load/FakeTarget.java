@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.load;
 
+import dev.kinou.knowledge.Generations;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Loaded;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A target that keeps in this JVM's memory what it is given, and fails where it is told to. */
-public final class FakeTarget implements Target {
+public final class FakeTarget implements Target, Generations {
   /** Names of targets that do not answer, or that refuse. */
   public static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
 
@@ -35,6 +36,8 @@ public final class FakeTarget implements Target {
 
   /** Titles of videos that no target takes. */
   static final Set<String> UNLOADABLE = ConcurrentHashMap.newKeySet();
+
+  static final Set<String> DIES_AFTER_SWITCH = ConcurrentHashMap.newKeySet();
 
   /** By the target's name: what it holds. */
   private static final Map<String, List<Held>> HELD = new ConcurrentHashMap<>();
@@ -57,6 +60,7 @@ public final class FakeTarget implements Target {
     DOWN.clear();
     REFUSING.clear();
     UNLOADABLE.clear();
+    DIES_AFTER_SWITCH.clear();
     HELD.clear();
     CALLS.clear();
   }
@@ -140,12 +144,31 @@ public final class FakeTarget implements Target {
 
   @Override
   public List<Hit> ask(String question, int k) {
-    return List.of();
+    return held(name).stream()
+        .filter(one -> one.passages() > 0)
+        .map(one -> new Hit(question, 1, Map.of("video", one.video().value())))
+        .toList();
   }
 
   @Override
   public TargetCheck check() {
     return new TargetCheck(name, "1", "embedder", List.of(), List.of());
+  }
+
+  @Override
+  public Target next() {
+    return new FakeTarget(name + "+");
+  }
+
+  @Override
+  public void switchOver() {
+    List<Held> next = HELD.remove(name + "+");
+    if (next != null) {
+      HELD.put(name, next);
+    }
+    if (DIES_AFTER_SWITCH.remove(name)) {
+      throw new IllegalStateException("killed");
+    }
   }
 
   @Override
