@@ -4,6 +4,8 @@ import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
+import dev.kinou.knowledge.postgres.PostgresConfig;
+import dev.kinou.knowledge.rows.Database;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.ConfigException;
 import dev.kinou.pipeline.config.Location;
@@ -42,6 +44,7 @@ public final class Targets {
   public static TargetConfig of(Target target, ZoneId zone) {
     return switch (target.type()) {
       case OPENWEBUI -> openWebUi(target, zone);
+      case OPENWEBUI_POSTGRES -> new PostgresConfig(openWebUi(target, zone), database(target));
       default ->
           throw new ConfigException(
               List.of(
@@ -71,7 +74,15 @@ public final class Targets {
     return target.description().isEmpty() ? made : made.withDescription(target.description());
   }
 
+  private static Database database(Target target) {
+    return new Database(target.database(), key(target.password()));
+  }
+
+  /** Null stays null. */
   private static KeyReference key(Secret secret) {
+    if (secret == null) {
+      return null;
+    }
     return secret.kind() == Secret.Kind.ENV
         ? KeyReference.environment(secret.name())
         : KeyReference.file(Path.of(secret.name()));

@@ -4,6 +4,7 @@ import dev.kinou.archive.Archive;
 import dev.kinou.audio.AudioConfig;
 import dev.kinou.audio.AudioTools;
 import dev.kinou.knowledge.TargetCheck;
+import dev.kinou.knowledge.Tunable;
 import dev.kinou.pipeline.Assembly;
 import dev.kinou.pipeline.Targets;
 import dev.kinou.pipeline.config.Config;
@@ -15,6 +16,7 @@ import dev.kinou.pipeline.tools.Doctor;
 import dev.kinou.pipeline.tools.GeneralChecks;
 import dev.kinou.pipeline.tools.Outcome;
 import dev.kinou.pipeline.tools.ToolCache;
+import dev.kinou.records.StageException;
 import dev.kinou.records.TextEmbedder;
 import dev.kinou.text.Embedders;
 import java.time.Clock;
@@ -46,9 +48,22 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
+  @Option(
+      names = "--fix",
+      description =
+          "Makes what a target's server lacks for its own questions, such as indexes; it can take"
+              + " long.")
+  private boolean fix;
+
   @Override
   public Integer call() throws Exception {
-    Diagnosis diagnosis = new Doctor(checks(config.read()), PATIENCE).examine();
+    Config read = config.read();
+    if (fix) {
+      for (Target target : read.knowledge()) {
+        tune(target, read.zone());
+      }
+    }
+    Diagnosis diagnosis = new Doctor(checks(read), PATIENCE).examine();
     System.out.print(json ? diagnosis.json() : diagnosis.text());
     return diagnosis.exitStatus();
   }
@@ -106,9 +121,27 @@ final class DoctorCommand implements Callable<Integer> {
     try (dev.kinou.knowledge.Target open = Targets.of(target, zone).open()) {
       check = open.check();
     }
-    String what = "%s, embeds with %s".formatted(check.server(), check.embedder());
-    return check.well()
+    String what =
+        "%s, embeds with %s; %s"
+            .formatted(check.server(), check.embedder(), ExpectedRate.of(target.type()));
+    if (!check.well()) {
+      return Outcome.fail(String.join("; ", check.problems()), "see the key, and who may write");
+    }
+    return check.advice().isEmpty()
         ? Outcome.ok(what)
-        : Outcome.fail(String.join("; ", check.problems()), "see the key, and who may write");
+        : Outcome.warn(
+            what + "; it would be quicker with: " + String.join("; ", check.advice()),
+            "run: kinou doctor --fix");
+  }
+
+  private static void tune(Target target, ZoneId zone) throws Exception {
+    try (dev.kinou.knowledge.Target open = Targets.of(target, zone).open()) {
+      if (open instanceof Tunable tunable && !open.check().advice().isEmpty()) {
+        System.out.println("Making what " + target.name() + " lacks");
+        tunable.tune();
+      }
+    } catch (StageException e) {
+      System.err.println(target.name() + " could not be mended: " + e.getMessage());
+    }
   }
 }

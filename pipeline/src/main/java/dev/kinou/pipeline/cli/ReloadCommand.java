@@ -61,14 +61,15 @@ final class ReloadCommand implements Callable<Integer> {
 
   private int reload(Reload reload) throws StageException, InterruptedException {
     Reload.Result result = run(reload, new LoadBoard());
-    if (result.problems().isEmpty()) {
-      System.out.println(target + " is loaded anew");
-      return ExitCode.COMPLETE;
-    }
-    System.out.println(target + " was not switched over, and answers as before:");
+    System.out.println(
+        result.switched()
+            ? target + " is loaded anew"
+            : target + " was not switched over, and answers as before:");
     result.problems().stream().limit(20).forEach(problem -> System.out.println("  " + problem));
-    System.out.println("Mend it, and run kinou reload again: it goes on where it was.");
-    return ExitCode.PERSON_NEEDED;
+    if (!result.switched()) {
+      System.out.println("Mend it, and run kinou reload again: it goes on where it was.");
+    }
+    return result.problems().isEmpty() ? ExitCode.COMPLETE : ExitCode.PERSON_NEEDED;
   }
 
   private Reload.Result run(Reload reload, LoadBoard board)

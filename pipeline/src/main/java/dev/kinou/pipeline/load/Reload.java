@@ -58,9 +58,10 @@ public final class Reload {
   record State(DocumentKey key, Phase phase) {}
 
   /**
-   * @param problems that keep the target from being switched over; empty if it was
+   * @param switched whether the target was switched over
+   * @param problems that kept it from that, or that were found after it
    */
-  public record Result(List<String> problems) {}
+  public record Result(boolean switched, List<String> problems) {}
 
   /**
    * @throws IllegalArgumentException if the target cannot be loaded anew, or another reload of it
@@ -71,7 +72,7 @@ public final class Reload {
     if (state.phase() == Phase.LOADING) {
       List<String> problems = load(board);
       if (!problems.isEmpty()) {
-        return new Result(problems);
+        return new Result(false, problems);
       }
       state = put(Phase.SWITCHING);
     }
@@ -91,7 +92,18 @@ public final class Reload {
       spec.own().receipts().move(next().name(), target.name(), day);
     }
     spec.own().deleteState(stateName());
-    return new Result(List.of());
+    return new Result(true, sample(spec, target, false));
+  }
+
+  /**
+   * @param mayBeSilent whether it is no problem that none is found, as in what is not in use yet
+   */
+  private static List<String> sample(LoadSpec spec, LoadTarget target, boolean mayBeSilent) {
+    try (Target open = target.config().open()) {
+      return Sample.of(spec, target, open, mayBeSilent);
+    } catch (IOException e) {
+      return List.of("it could not be asked: " + e.getMessage());
+    }
   }
 
   private State state() {
@@ -146,13 +158,8 @@ public final class Reload {
       for (Finding finding : result.findings()) {
         problems.add(finding.video() + ": " + finding.kind().words());
       }
-      if (problems.isEmpty()) {
-        problems.addAll(Sample.of(spec, open));
-      }
-    } catch (IOException e) {
-      problems.add("It could not be asked: " + e.getMessage());
     }
-    return problems;
+    return problems.isEmpty() ? sample(spec, next(), true) : problems;
   }
 
   private void embed(List<Place> places) {

@@ -37,6 +37,9 @@ public final class FakeTarget implements Target, Generations {
   /** Titles of videos that no target takes. */
   static final Set<String> UNLOADABLE = ConcurrentHashMap.newKeySet();
 
+  /** Videos that no question finds. */
+  static final Set<VideoId> UNFINDABLE = ConcurrentHashMap.newKeySet();
+
   static final Set<String> DIES_AFTER_SWITCH = ConcurrentHashMap.newKeySet();
 
   /** By the target's name: what it holds. */
@@ -61,6 +64,7 @@ public final class FakeTarget implements Target, Generations {
     REFUSING.clear();
     UNLOADABLE.clear();
     DIES_AFTER_SWITCH.clear();
+    UNFINDABLE.clear();
     HELD.clear();
     CALLS.clear();
   }
@@ -144,7 +148,12 @@ public final class FakeTarget implements Target, Generations {
 
   @Override
   public List<Hit> ask(String question, int k) {
+    return name.endsWith("+") ? List.of() : answer(question);
+  }
+
+  private List<Hit> answer(String question) {
     return held(name).stream()
+        .filter(one -> !UNFINDABLE.contains(one.video()))
         .filter(one -> one.passages() > 0)
         .map(one -> new Hit(question, 1, Map.of("video", one.video().value())))
         .toList();

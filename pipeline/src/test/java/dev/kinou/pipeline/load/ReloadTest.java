@@ -148,6 +148,17 @@ class ReloadTest {
   }
 
   @Test
+  void givenVideoThatIsNotFoundAfterwards_namesIt() throws Exception {
+    Video b = Documents.video("b", Documents.DAY);
+    FakeTarget.UNFINDABLE.add(b.id());
+
+    Reload.Result result = reload(NEW);
+
+    assertThat(result.switched()).isTrue();
+    assertThat(result.problems()).containsExactly(b.id() + ": not found by its own words");
+  }
+
+  @Test
   void givenReloadUnderWayByAnotherModel_refuses() throws Exception {
     NOT_EMBEDDED.add("b");
     reload(NEW);
