@@ -109,6 +109,18 @@ public final class OpenWebUi implements AutoCloseable {
     }
   }
 
+  /** How many files a knowledge lists. */
+  public int listedCount(String knowledge) throws IOException {
+    return api.get(
+            api.url("api/v1/knowledge")
+                .addPathSegment(knowledge)
+                .addPathSegment("files")
+                .addQueryParameter("page", "1")
+                .build())
+        .path("total")
+        .asInt();
+  }
+
   /** The key's own files whose name contains {@code part}, in a knowledge or not. */
   public List<StoredFile> uploaded(String part) throws IOException {
     List<StoredFile> found = new ArrayList<>();

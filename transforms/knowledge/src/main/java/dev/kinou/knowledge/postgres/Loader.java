@@ -28,6 +28,7 @@ final class Loader {
   private final Server server;
   private final SqlFailures failures;
   private final Clock clock;
+  private final Statistics statistics = new Statistics();
 
   private VectorColumn column;
   private boolean probed;
@@ -55,6 +56,7 @@ final class Loader {
           try {
             List<Item> loaded = new ArrayList<>();
             load(session, items, loaded, failed);
+            statistics.added(session.connection(), chunks(loaded));
             return new Loaded(loaded.stream().map(this::receipt).toList(), failed);
           } catch (SQLException e) {
             if ("23503".equals(e.getSQLState())) {
@@ -139,6 +141,10 @@ final class Loader {
         load(session, items.subList(half, items.size()), loaded, failed);
       }
     }
+  }
+
+  private static long chunks(List<Item> items) {
+    return items.stream().mapToLong(item -> item.document().passages().size()).sum();
   }
 
   private synchronized void forgetPlaces(List<Document> documents) {

@@ -25,6 +25,7 @@ public final class SyntheticDocuments {
   public static final String MODEL = "all-MiniLM-L6-v2";
   public static final int PASSAGES = 17;
 
+  private static final int PLANTED = 8;
   private static final int WORDS = 88;
   private static final int VOCABULARY = 50_000;
   private static final String[] SYLLABLES =
@@ -58,7 +59,7 @@ public final class SyntheticDocuments {
     for (int i = 0; i < PASSAGES; i++) {
       URI link = URI.create(url + "&t=" + i * 35 + "s");
       String head = video.title() + " · The Channel · 2026-11 · " + link;
-      String said = i == PASSAGES / 2 ? planted(number) : words(random, WORDS) + ".";
+      String said = i == PLANTED ? planted(number) : words(random, WORDS) + ".";
       Passage passage =
           new Passage(
               UUID.nameUUIDFromBytes((key + i).getBytes(StandardCharsets.UTF_8)),
@@ -72,6 +73,14 @@ public final class SyntheticDocuments {
       passages.add(new EmbeddedPassage(passage, WordVectors.of(passage.content())));
     }
     return new Document(video, "whisper-tiny", "passages-1", MODEL, passages);
+  }
+
+  /**
+   * The passage with {@link #planted}, as it is loaded. With the sentence alone, an approximate
+   * index that looks at one list in a hundred misses half of vectors as evenly spread as these.
+   */
+  public static String question(int number) {
+    return of(number).passages().get(PLANTED).passage().content();
   }
 
   /** A sentence that only this document has. */

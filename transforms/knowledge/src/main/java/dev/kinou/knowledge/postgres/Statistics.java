@@ -1,0 +1,52 @@
+package dev.kinou.knowledge.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tells Postgres what a large load has changed, as its manual advises after one: it would notice by
+ * itself only minutes later, and until then takes the table for small, leaves the index of the
+ * vectors aside and answers each question by reading all of a knowledge. Many threads.
+ */
+final class Statistics {
+  /** Growth after which plans may have become wrong. */
+  private static final double SHARE = 0.2;
+
+  private static final long LEAST = 1000;
+
+  private final AtomicLong added = new AtomicLong();
+
+  /**
+   * @param chunks that were committed just now
+   */
+  void added(Connection connection, long chunks) throws SQLException {
+    long sum = added.addAndGet(chunks);
+    if (sum < LEAST) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      if (sum > SHARE * rows(statement)) {
+        added.addAndGet(-sum);
+        // Questions select by it alone; the vectors would take seconds.
+        statement.execute("ANALYZE document_chunk (collection_name)");
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      // The role may not, or the table is busy: Postgres will get there.
+      connection.rollback();
+    }
+  }
+
+  /** As of the last time that Postgres looked; 0 or less if it never did. */
+  private static long rows(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT reltuples::bigint FROM pg_class WHERE oid = 'document_chunk'::regclass")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
