@@ -31,7 +31,8 @@ fail() {
 }
 
 # A process id alone may have been given to another process since: its start is part of its name.
-started() { LC_ALL=C ps -o lstart= -p "$1" 2>/dev/null | sed "s/^ *//;s/ *$//"; }
+# One that was killed, but that nobody asked for its end, has ended, too.
+started() { LC_ALL=C ps -o stat=,lstart= -p "$1" 2>/dev/null | sed '/^ *Z/d;s/^ *[^ ]* *//;s/ *$//'; }
 remember() { printf '%s\n%s\n' "$2" "$(started "$2")" >"$1"; }
 
 # Prints the process id in file $1 if that very process still runs.

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Where Open-WebUI keeps its tables: {@code postgresql://user@host:port/database}, with the
@@ -76,16 +78,30 @@ public record Database(String address, KeyReference password) implements Seriali
    * @throws IOException if the password is not where the reference says
    */
   public Connection connect() throws SQLException, IOException {
+    if (isSqlite()) {
+      return sqlite().createConnection(jdbcUrl());
+    }
     Properties properties = new Properties();
-    if (!isSqlite()) {
-      properties.setProperty("user", user());
-      properties.setProperty("ApplicationName", "kinou");
-      properties.setProperty("connectTimeout", "10");
-      properties.setProperty("tcpKeepAlive", "true");
-      if (password != null) {
-        properties.setProperty("password", password.resolve());
-      }
+    properties.setProperty("user", user());
+    properties.setProperty("ApplicationName", "kinou");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("tcpKeepAlive", "true");
+    // Texts fit columns of type json, then, as they do in SQLite.
+    properties.setProperty("stringtype", "unspecified");
+    if (password != null) {
+      properties.setProperty("password", password.resolve());
     }
     return DriverManager.getConnection(jdbcUrl(), properties);
+  }
+
+  private static SQLiteConfig sqlite() {
+    SQLiteConfig config = new SQLiteConfig();
+    // A path that leads nowhere is an error, not a new database.
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(5_000);
+    config.enforceForeignKeys(true);
+    // Who waits for the write lock from the start cannot find it taken in the middle.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return config;
   }
 }

@@ -1,0 +1,172 @@
+package dev.kinou.knowledge.chroma;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
+import dev.kinou.knowledge.Held;
+import dev.kinou.knowledge.Hit;
+import dev.kinou.knowledge.Loaded;
+import dev.kinou.knowledge.Target;
+import dev.kinou.knowledge.TargetCheck;
+import dev.kinou.knowledge.TargetRefusedException;
+import dev.kinou.knowledge.openwebui.KnowledgeBase;
+import dev.kinou.knowledge.openwebui.KnowledgeFinder;
+import dev.kinou.knowledge.openwebui.OpenWebUi;
+import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
+import dev.kinou.knowledge.openwebui.Pause;
+import dev.kinou.records.Document;
+import dev.kinou.records.StageException;
+import dev.kinou.records.Video;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * An Open-WebUI that is loaded behind its HTTP API: chunks with our vectors into its Chroma server,
+ * rows into its tables, while it runs.
+ *
+ * <p>Many threads, which take turns: SQLite and Chroma have one writer each.
+ */
+final class ChromaTarget implements Target {
+  private final OpenWebUiConfig config;
+  private final ChromaFailures failures;
+  private final OpenWebUi server;
+  private final Chroma chroma;
+  private final Tables tables;
+  private final ChromaBatch batch;
+  private final ChromaInventory inventory;
+  private final ChromaCheck check;
+  private final FailsafeExecutor<Object> retries;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private TargetRefusedException refusal;
+
+  ChromaTarget(ChromaConfig config) {
+    this(config, Clock.systemUTC(), Duration.ofSeconds(1));
+  }
+
+  ChromaTarget(ChromaConfig config, Clock clock, Duration firstDelay) {
+    this.config = config.server();
+    this.failures = new ChromaFailures(config, clock);
+    this.server = new OpenWebUi(config.server());
+    this.chroma = new Chroma(config.chroma());
+    this.tables = new Tables(config.tables());
+    this.batch =
+        new ChromaBatch(
+            config.server(),
+            server,
+            new KnowledgeFinder(server, Pause.REAL),
+            tables,
+            new ChromaLoad(server, chroma, tables, failures),
+            failures,
+            clock);
+    this.inventory = new ChromaInventory(chroma, tables);
+    this.check = new ChromaCheck(config, failures);
+    this.retries =
+        Failsafe.with(
+                CircuitBreaker.builder()
+                    .handleIf(ChromaFailures::passing)
+                    .withFailureThreshold(2)
+                    .withDelay(Duration.ofMinutes(1))
+                    .build())
+            .compose(
+                RetryPolicy.builder()
+                    .handleIf(ChromaFailures::passing)
+                    .withMaxRetries(4)
+                    .withBackoff(firstDelay, firstDelay.multipliedBy(20))
+                    .withJitter(0.2)
+                    .build());
+  }
+
+  @Override
+  public Loaded load(List<Document> documents) throws StageException, InterruptedException {
+    return inTurn(() -> batch.load(documents));
+  }
+
+  @Override
+  public boolean forget(Video video) throws StageException, InterruptedException {
+    return inTurn(() -> inventory.forget(knowledges(), video.id()));
+  }
+
+  @Override
+  public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
+    inTurn(
+        () -> {
+          inventory.tell(knowledges(), each);
+          return null;
+        });
+  }
+
+  @Override
+  public void remove(List<Held> held) throws StageException, InterruptedException {
+    inTurn(
+        () -> {
+          inventory.remove(held);
+          return null;
+        });
+  }
+
+  @Override
+  public long removePublishedBefore(Instant instant) throws StageException, InterruptedException {
+    return inTurn(() -> inventory.removePublishedBefore(knowledges(), instant));
+  }
+
+  @Override
+  public List<Hit> ask(String question, int k) throws IOException {
+    List<String> ids = knowledges().stream().map(KnowledgeBase::id).toList();
+    return ids.isEmpty() ? List.of() : server.query(ids, question, k);
+  }
+
+  @Override
+  public TargetCheck check() {
+    return check.look();
+  }
+
+  /** All that the template may have named: dates and names of channels get corrected. */
+  private List<KnowledgeBase> knowledges() throws IOException {
+    return server.knowledges(config.knowledge().fixedPart()).stream()
+        .filter(knowledge -> config.knowledge().matches(knowledge.name()))
+        .filter(knowledge -> !knowledge.external())
+        .toList();
+  }
+
+  private <T> T inTurn(CheckedSupplier<T> action) throws StageException, InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      if (refusal != null) {
+        throw refusal.notTried();
+      }
+      return retries.get(action);
+    } catch (FailsafeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (Thread.interrupted() || cause instanceof InterruptedException) {
+        throw new InterruptedException("Loading was cancelled");
+      }
+      StageException failure = failures.of(cause);
+      if (failure instanceof TargetRefusedException refused) {
+        refusal = refused;
+      }
+      throw failure;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      tables.close();
+      chroma.close();
+      server.close();
+    } finally {
+      turn.unlock();
+    }
+  }
+}
