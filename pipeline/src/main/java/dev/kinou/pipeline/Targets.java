@@ -3,6 +3,8 @@ package dev.kinou.pipeline;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.TargetConfig;
+import dev.kinou.knowledge.chroma.ChromaAddress;
+import dev.kinou.knowledge.chroma.ChromaConfig;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.postgres.PostgresConfig;
 import dev.kinou.knowledge.rows.Database;
@@ -45,6 +47,8 @@ public final class Targets {
     return switch (target.type()) {
       case OPENWEBUI -> openWebUi(target, zone);
       case OPENWEBUI_POSTGRES -> new PostgresConfig(openWebUi(target, zone), database(target));
+      case OPENWEBUI_CHROMA ->
+          new ChromaConfig(openWebUi(target, zone), database(target), chroma(target));
       default ->
           throw new ConfigException(
               List.of(
@@ -72,6 +76,10 @@ public final class Targets {
             .withZone(zone)
             .withGroups(target.groups());
     return target.description().isEmpty() ? made : made.withDescription(target.description());
+  }
+
+  private static ChromaAddress chroma(Target target) {
+    return ChromaAddress.of(target.chroma()).withToken(key(target.token()));
   }
 
   private static Database database(Target target) {

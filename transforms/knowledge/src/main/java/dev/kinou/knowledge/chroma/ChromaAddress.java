@@ -29,4 +29,8 @@ public record ChromaAddress(URI url, String tenant, String database, KeyReferenc
   public static ChromaAddress of(URI url) {
     return new ChromaAddress(url, "default_tenant", "default_database", null);
   }
+
+  public ChromaAddress withToken(KeyReference value) {
+    return new ChromaAddress(url, tenant, database, value);
+  }
 }

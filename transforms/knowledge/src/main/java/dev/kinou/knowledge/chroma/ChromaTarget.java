@@ -18,6 +18,7 @@ import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.openwebui.Pause;
 import dev.kinou.records.Document;
+import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.io.IOException;
@@ -96,7 +97,9 @@ final class ChromaTarget implements Target {
 
   @Override
   public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
+    // Not tried again: some may have been told already.
     inTurn(
+        Failsafe.none(),
         () -> {
           inventory.tell(knowledges(), each);
           return null;
@@ -137,6 +140,11 @@ final class ChromaTarget implements Target {
   }
 
   private <T> T inTurn(CheckedSupplier<T> action) throws StageException, InterruptedException {
+    return inTurn(retries, action);
+  }
+
+  private <T> T inTurn(FailsafeExecutor<Object> retries, CheckedSupplier<T> action)
+      throws StageException, InterruptedException {
     turn.lockInterruptibly();
     try {
       if (refusal != null) {
@@ -153,6 +161,8 @@ final class ChromaTarget implements Target {
         refusal = refused;
       }
       throw failure;
+    } catch (RuntimeException e) {
+      throw StageException.ourFault(Stage.KNOWLEDGE, e);
     } finally {
       turn.unlock();
     }
