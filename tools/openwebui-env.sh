@@ -1,10 +1,14 @@
 # Settings and steps that the scripts for Open-WebUI, and for what it stands on, share; sourced, not run.
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 OPENWEBUI_VERSION=0.12.4
-OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961}
-OPENWEBUI_URL=http://127.0.0.1:$OPENWEBUI_PORT
 # What it stands on: sqlite (its default, with an embedded Chroma), chroma (a Chroma server) or postgres.
 BACKEND=${BACKEND:-sqlite}
+case $BACKEND in
+chroma) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8963} ;;
+postgres) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8965} ;;
+*) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961} ;;
+esac
+OPENWEBUI_URL=http://127.0.0.1:$OPENWEBUI_PORT
 # The state of this checkout's server: its database, key, logs and process ids.
 OPENWEBUI_OUT=${KINOU_OPENWEBUI_OUT:-$ROOT/out/openwebui$([ "$BACKEND" = sqlite ] || echo "-$BACKEND")}
 OPENWEBUI_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/kinou/open-webui

@@ -1,13 +1,32 @@
 #!/usr/bin/env bash
-# Runs the loader's tests against the real Open-WebUI, which is left running: its start is slow.
+# Runs the loaders' tests against the real Open-WebUI, once for each of what it may stand on, or for
+# those in BACKENDS. The first is left running: its start is slow.
 set -euo pipefail
-. "$(dirname "${BASH_SOURCE[0]}")/openwebui-env.sh"
 
-"$ROOT/tools/openwebui-up.sh"
-cd "$ROOT"
-# The loader's module needs the records, so both are built, but only its tests run.
-exec mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
-  -Dorg.slf4j.simpleLogger.showLogName=false \
-  -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
-  -Popenwebui -pl transforms/knowledge -am -Dsurefire.failIfNoSpecifiedTests=false \
-  "-Dtest=*IT" -Dopenwebui.url="$OPENWEBUI_URL" -Dopenwebui.key="$OPENWEBUI_OUT/key" test
+TOOLS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# Only the tests tagged for the backend run; the module needs the records, so both are built.
+test_backend() (
+  export BACKEND=$1
+  local tag=openwebui
+  [ "$BACKEND" = sqlite ] || tag=openwebui-$BACKEND
+  "$TOOLS/openwebui-up.sh"
+  . "$TOOLS/openwebui-env.sh"
+  cd "$ROOT"
+  mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+    -Dorg.slf4j.simpleLogger.showLogName=false \
+    -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
+    -Popenwebui -Dgroups="$tag" -pl transforms/knowledge -am \
+    -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=*IT" \
+    -Dopenwebui.url="$OPENWEBUI_URL" -Dopenwebui.key="$OPENWEBUI_OUT/key" \
+    -Dopenwebui.out="$OPENWEBUI_OUT" -Dembeddings.url="$EMBEDDINGS_URL" \
+    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" test
+)
+
+for backend in ${BACKENDS:-sqlite chroma}; do
+  test_backend "$backend"
+  if [ "$backend" != sqlite ]; then
+    BACKEND=$backend "$TOOLS/openwebui-down.sh"
+    "$TOOLS/$backend-down.sh"
+  fi
+done
