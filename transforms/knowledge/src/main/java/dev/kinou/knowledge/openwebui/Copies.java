@@ -1,8 +1,10 @@
 package dev.kinou.knowledge.openwebui;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import java.util.stream.Stream;
  * @param loose uploaded for it, but not listed: under way, failed, or left by a crash
  */
 record Copies(List<StoredFile> listed, List<StoredFile> loose) {
+  /**
+   * How long a listed file may be without its text until its loader counts as ended. A loader gives
+   * a group its texts in one request, and makes groups that take the server seconds.
+   */
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   /**
    * @param key a part of the names that only this video's files have
@@ -24,22 +31,35 @@ record Copies(List<StoredFile> listed, List<StoredFile> loose) {
    */
   static Copies find(OpenWebUi server, String knowledge, String key, String tag)
       throws IOException {
-    Map<String, StoredFile> uploaded =
-        server.uploaded(key).stream()
-            .filter(file -> file.name().endsWith(tag))
-            .filter(file -> file.knowledge().isEmpty() || file.knowledge().equals(knowledge))
-            .collect(Collectors.toMap(StoredFile::id, Function.identity()));
-    List<StoredFile> listed = new ArrayList<>();
+    List<StoredFile> uploaded =
+        server.uploaded(key).stream().filter(file -> file.name().endsWith(tag)).toList();
     // Asked for after the uploads, so that what was linked in between is not taken for loose.
-    for (StoredFile file : server.listed(knowledge, key)) {
-      if (file.name().endsWith(tag)) {
-        StoredFile known = uploaded.remove(file.id());
-        listed.add(
-            file.withStatus(
-                known == null || known.underWay() ? server.status(file.id()) : known.status()));
-      }
+    List<StoredFile> listed =
+        server.listed(knowledge, key).stream().filter(file -> file.name().endsWith(tag)).toList();
+    return of(knowledge, listed, uploaded);
+  }
+
+  /**
+   * @param listed the video's files in the knowledge
+   * @param uploaded all of the video's files that are the key's
+   */
+  static Copies of(
+      String knowledge, Collection<StoredFile> listed, Collection<StoredFile> uploaded) {
+    Map<String, StoredFile> loose =
+        uploaded.stream()
+            .filter(file -> file.knowledge().isEmpty() || file.knowledge().equals(knowledge))
+            .collect(Collectors.toMap(StoredFile::id, Function.identity(), (one, other) -> other));
+    List<StoredFile> known = new ArrayList<>();
+    for (StoredFile file : listed) {
+      loose.remove(file.id());
+      known.add(file.withStatus(statusOfListed(file)));
     }
-    return new Copies(List.copyOf(listed), List.copyOf(uploaded.values()));
+    return new Copies(List.copyOf(known), List.copyOf(loose.values()));
+  }
+
+  /** The listing tells none, but the server lists only what it has indexed, with its hash. */
+  private static String statusOfListed(StoredFile file) {
+    return file.blank() ? "processing" : file.hash().isEmpty() ? "failed" : "completed";
   }
 
   /** The copy that stays, if the knowledge has this very text. */
@@ -49,10 +69,27 @@ record Copies(List<StoredFile> listed, List<StoredFile> loose) {
         .min(StoredFile.ELDEST);
   }
 
-  /** A copy that the server still works on, for this loader or another. */
-  Optional<StoredFile> underWaySince(Instant earliest) {
-    return all()
-        .filter(file -> file.underWay() && file.created() >= earliest.getEpochSecond())
+  /** Whether there is this very text and nothing else. */
+  boolean isJust(String hash) {
+    return listed.size() == 1 && loose.isEmpty() && holding(hash).isPresent();
+  }
+
+  /** From when on a listed file without its text counts as under way. */
+  static Instant leaseBegan(Instant now, Duration processing) {
+    return now.minus(processing.compareTo(LEASE) < 0 ? processing : LEASE);
+  }
+
+  /** A copy that this loader or another, or the server, still works on. */
+  Optional<StoredFile> underWay(Instant now, Duration processing) {
+    return Stream.concat(
+            listed.stream()
+                .filter(StoredFile::blank)
+                .filter(file -> leaseBegan(now, processing).getEpochSecond() <= file.updated()),
+            loose.stream()
+                .filter(
+                    file ->
+                        file.underWay()
+                            && now.minus(processing).getEpochSecond() <= file.created()))
         .findFirst();
   }
 

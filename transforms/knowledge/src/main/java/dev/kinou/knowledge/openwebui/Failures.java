@@ -31,7 +31,9 @@ public final class Failures {
     }
     return failure instanceof NotProcessed not
         ? !not.refused()
-        : failure instanceof IOException && !(failure instanceof KeyMissing);
+        : failure instanceof IOException
+            && !(failure instanceof KeyMissing)
+            && !(failure instanceof GroupMissing);
   }
 
   public StageException of(Throwable failure) {
@@ -41,7 +43,7 @@ public final class Failures {
     if (failure instanceof OpenWebUiException answer) {
       return answered(answer);
     }
-    if (failure instanceof KeyMissing) {
+    if (failure instanceof KeyMissing || failure instanceof GroupMissing) {
       return refused(failure.getMessage(), failure);
     }
     if (failure instanceof NotProcessed not) {

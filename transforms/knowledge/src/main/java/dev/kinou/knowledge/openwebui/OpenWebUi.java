@@ -1,14 +1,19 @@
 package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -19,6 +24,9 @@ import okhttp3.RequestBody;
  * threads, but one at a time is as fast, since the server is one process.
  */
 public final class OpenWebUi implements AutoCloseable {
+  /** The longest page of files that the server gives. */
+  private static final int MOST = 1000;
+
   private static final MediaType MARKDOWN = MediaType.get("text/markdown; charset=utf-8");
 
   private final OpenWebUiConfig config;
@@ -77,8 +85,38 @@ public final class OpenWebUi implements AutoCloseable {
             config.processing()));
   }
 
+  /** The groups that the key's account may share with, by name. */
+  Map<String, String> groups() throws IOException {
+    Map<String, String> ids = new TreeMap<>();
+    api.get(api.url("api/v1/groups/").build())
+        .forEach(group -> ids.put(group.path("name").asText(), group.path("id").asText()));
+    return ids;
+  }
+
+  /** Lets groups read a knowledge, besides whoever may already. */
+  void letRead(KnowledgeBase knowledge, Collection<String> groups) throws IOException {
+    ArrayNode grants = Json.mapper().createArrayNode();
+    JsonNode now = api.get(knowledge(knowledge.id()).build());
+    now.path("access_grants").forEach(grants::add);
+    for (String group : groups) {
+      grants
+          .addObject()
+          .put("principal_type", "group")
+          .put("principal_id", group)
+          .put("permission", "read");
+    }
+    api.post(
+        knowledge(knowledge.id()).addPathSegments("access/update").build(),
+        Map.of("access_grants", grants),
+        null);
+  }
+
+  OpenWebUiConfig config() {
+    return config;
+  }
+
   public void deleteKnowledge(String id) throws IOException {
-    api.delete(api.url("api/v1/knowledge").addPathSegment(id).addPathSegment("delete").build());
+    api.delete(knowledge(id).addPathSegment("delete").build());
   }
 
   private static KnowledgeBase knowledge(JsonNode item) {
@@ -87,23 +125,56 @@ public final class OpenWebUi implements AutoCloseable {
         item.path("name").asText(),
         item.path("created_at").asLong(),
         item.path("write_access").asBoolean(true),
-        "external".equals(item.path("meta").path("source").asText()));
+        "external".equals(item.path("meta").path("source").asText()),
+        readers(item));
+  }
+
+  /** The ids of the groups that may read it. */
+  private static Set<String> readers(JsonNode item) {
+    Set<String> groups = new TreeSet<>();
+    for (JsonNode grant : item.path("access_grants")) {
+      if (grant.path("principal_type").asText().equals("group")
+          && grant.path("permission").asText().equals("read")) {
+        groups.add(grant.path("principal_id").asText());
+      }
+    }
+    return groups;
   }
 
   /** The files of a knowledge whose name contains {@code part}; their status is not told. */
   public List<StoredFile> listed(String knowledge, String part) throws IOException {
+    // In an order in which what is added meanwhile shifts no page.
+    return listed(knowledge, part, "created_at", "asc", file -> true);
+  }
+
+  /**
+   * @param since seconds since 1970, by the server's clock
+   */
+  List<StoredFile> listedAndChanged(String knowledge, long since) throws IOException {
+    return listed(knowledge, "", "updated_at", "desc", file -> file.updated() >= since);
+  }
+
+  private List<StoredFile> listed(
+      String knowledge, String part, String order, String direction, Predicate<StoredFile> wanted)
+      throws IOException {
     List<StoredFile> found = new ArrayList<>();
     for (int page = 1; ; page++) {
       JsonNode answer =
           api.get(
-              api.url("api/v1/knowledge")
-                  .addPathSegment(knowledge)
+              knowledge(knowledge)
                   .addPathSegment("files")
                   .addQueryParameter("query", part)
+                  .addQueryParameter("order_by", order)
+                  .addQueryParameter("direction", direction)
+                  .addQueryParameter("limit", "200") // only an administrator gets more than 30
                   .addQueryParameter("page", Integer.toString(page))
                   .build());
-      answer.path("items").forEach(item -> found.add(file(item)));
-      if (answer.path("items").isEmpty() || found.size() >= answer.path("total").asInt()) {
+      List<StoredFile> told = new ArrayList<>();
+      answer.path("items").forEach(item -> told.add(StoredFile.of(item)));
+      told.stream().filter(wanted).forEach(found::add);
+      if (told.isEmpty()
+          || !told.stream().allMatch(wanted)
+          || found.size() >= answer.path("total").asInt()) {
         return found;
       }
     }
@@ -125,29 +196,25 @@ public final class OpenWebUi implements AutoCloseable {
   public List<StoredFile> uploaded(String part) throws IOException {
     List<StoredFile> found = new ArrayList<>();
     try {
-      api.get(
-              api.url("api/v1/files/search")
-                  .addQueryParameter("filename", "*" + part + "*")
-                  .addQueryParameter("content", "false")
-                  .addQueryParameter("limit", "1000")
-                  .build())
-          .forEach(item -> found.add(file(item)));
+      for (int before = 0; ; before = found.size()) {
+        api.get(
+                api.url("api/v1/files/search")
+                    .addQueryParameter("filename", "*" + part + "*")
+                    .addQueryParameter("content", "false")
+                    .addQueryParameter("skip", Integer.toString(before))
+                    .addQueryParameter("limit", Integer.toString(MOST))
+                    .build())
+            .forEach(item -> found.add(StoredFile.of(item)));
+        if (found.size() - before < MOST) {
+          return found;
+        }
+      }
     } catch (OpenWebUiException e) {
-      if (!e.missing()) { // 404 is how this one says "none"
+      if (!e.missing()) { // 404 is how this one says "none", or "no more"
         throw e;
       }
+      return found;
     }
-    return found;
-  }
-
-  private static StoredFile file(JsonNode item) {
-    return new StoredFile(
-        item.path("id").asText(),
-        item.path("filename").asText(),
-        item.path("hash").asText(""),
-        item.path("data").path("status").asText(""),
-        item.path("meta").path("data").path("knowledge_id").asText(""),
-        item.path("created_at").asLong());
   }
 
   /**
@@ -158,20 +225,28 @@ public final class OpenWebUi implements AutoCloseable {
    */
   public StoredFile upload(String name, String text, Map<String, String> metadata)
       throws IOException {
+    return StoredFile.of(upload(name, text, metadata, true));
+  }
+
+  /**
+   * @param process false if nothing is to be done with the file yet
+   * @return the file as the server describes it
+   */
+  JsonNode upload(String name, String text, Map<String, String> metadata, boolean process)
+      throws IOException {
     RequestBody body =
         new MultipartBody.Builder()
             .setType(MultipartBody.FORM)
             .addFormDataPart("metadata", Json.mapper().writeValueAsString(metadata))
             .addFormDataPart("file", name, RequestBody.create(text, MARKDOWN))
             .build();
-    return file(
-        api.post(
-            api.url("api/v1/files/")
-                .addQueryParameter("process", "true")
-                .addQueryParameter("process_in_background", "false")
-                .build(),
-            body,
-            config.processing()));
+    return api.post(
+        api.url("api/v1/files/")
+            .addQueryParameter("process", Boolean.toString(process))
+            .addQueryParameter("process_in_background", "false")
+            .build(),
+        body,
+        config.processing());
   }
 
   public String status(String file) throws IOException {
@@ -204,14 +279,48 @@ public final class OpenWebUi implements AutoCloseable {
         config.processing());
   }
 
-  /** Links a file; the answer loses errors, so look at the listing. */
-  public void link(String knowledge, String file) throws IOException {
+  /**
+   * Links files that have a text, and embeds it. The answer loses errors, but it lists all files of
+   * the knowledge, so it grows with it.
+   *
+   * @param files none of them, to be told the listing only
+   */
+  List<StoredFile> link(String knowledge, List<String> files) throws IOException {
+    JsonNode answer =
+        api.post(
+            knowledge(knowledge).addPathSegments("files/batch/add").build(),
+            files.stream().map(file -> Map.of("file_id", file)).toList(),
+            config.processing());
+    List<StoredFile> listed = new ArrayList<>();
+    answer.path("files").forEach(item -> listed.add(StoredFile.of(item)));
+    return listed;
+  }
+
+  /**
+   * Gives files their texts, and a collection the chunks of them.
+   *
+   * @param files as the server described them, each with its text in {@code data.content}
+   * @return the server's words about each file that it could not process, by the file's id
+   */
+  Map<String, String> process(String collection, List<? extends JsonNode> files)
+      throws IOException {
+    JsonNode answer =
+        api.post(
+            api.url("api/v1/retrieval/process/files/batch").build(),
+            Map.of("collection_name", collection, "files", files),
+            config.processing());
+    Map<String, String> errors = new TreeMap<>();
+    for (JsonNode error : answer.path("errors")) {
+      errors.put(error.path("file_id").asText(), PlainText.line(error.path("error").asText(), 300));
+    }
+    return errors;
+  }
+
+  /** Unlinks and deletes files, with their chunks; what is not listed is left as it is. */
+  void cleanUp(String knowledge, List<String> files) throws IOException {
     api.post(
-        api.url("api/v1/knowledge")
-            .addPathSegment(knowledge)
-            .addPathSegments("files/batch/add")
-            .build(),
-        List.of(Map.of("file_id", file)),
+        knowledge(knowledge).addPathSegments("sync/cleanup").build(),
+        Map.of("file_ids", files),
         config.processing());
   }
 
@@ -221,8 +330,7 @@ public final class OpenWebUi implements AutoCloseable {
    */
   public void remove(String knowledge, String file) throws IOException {
     api.post(
-        api.url("api/v1/knowledge")
-            .addPathSegment(knowledge)
+        knowledge(knowledge)
             .addPathSegments("file/remove")
             .addQueryParameter("delete_file", "true")
             .build(),
@@ -265,6 +373,10 @@ public final class OpenWebUi implements AutoCloseable {
       hits.add(new Hit(texts.path(i).asText(), score, metadata));
     }
     return hits;
+  }
+
+  private HttpUrl.Builder knowledge(String id) {
+    return api.url("api/v1/knowledge").addPathSegment(id);
   }
 
   private HttpUrl.Builder files(String file) {

@@ -5,6 +5,7 @@ import dev.kinou.records.VideoId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,19 +102,26 @@ final class Shelf {
     return copies.all().findAny().isPresent();
   }
 
+  /** Deletes just this file, with its chunks, and nothing that another copy needs. */
+  void remove(String id) throws IOException, InterruptedException {
+    Copies copies = settled();
+    for (StoredFile file : copies.all().filter(copy -> copy.id().equals(id)).toList()) {
+      boolean shared =
+          copies.listed().stream()
+              .anyMatch(copy -> !copy.id().equals(id) && copy.hash().equals(file.hash()));
+      discard(file, copies, shared ? file.hash() : "");
+    }
+  }
+
   private Copies settled() throws IOException, InterruptedException {
     while (true) {
       Copies copies = Copies.find(server, knowledge, key, tag);
-      Optional<StoredFile> underWay = copies.underWaySince(abandonedBefore());
+      Optional<StoredFile> underWay = copies.underWay(clock.instant(), config.processing());
       if (underWay.isEmpty()) {
         return copies;
       }
       pause.pause(config.poll());
     }
-  }
-
-  private Instant abandonedBefore() {
-    return clock.instant().minus(config.processing());
   }
 
   private String settle(String file) throws IOException, InterruptedException {
@@ -142,7 +150,7 @@ final class Shelf {
   private void discard(StoredFile file, Copies copies, String kept) throws IOException {
     try {
       boolean linked = copies.lists(file.id());
-      if (!linked && (!file.hash().isEmpty() || file.underWay())) {
+      if (!linked && !file.blank() && (!file.hash().isEmpty() || file.underWay())) {
         // It may have chunks already, and the server deletes only those of linked files.
         linked = link(file);
       }
@@ -163,8 +171,8 @@ final class Shelf {
   }
 
   private boolean link(StoredFile file) throws IOException {
-    server.link(knowledge, file.id());
-    return server.listed(knowledge, key).stream().anyMatch(copy -> copy.id().equals(file.id()));
+    return server.link(knowledge, List.of(file.id())).stream()
+        .anyMatch(copy -> copy.id().equals(file.id()));
   }
 
   /**
@@ -184,7 +192,7 @@ final class Shelf {
 
   private Map<String, String> linked(Map<String, String> metadata) {
     Map<String, String> all = new TreeMap<>(metadata);
-    all.put("knowledge_id", knowledge);
+    all.put(StoredFile.KNOWLEDGE, knowledge);
     return all;
   }
 }

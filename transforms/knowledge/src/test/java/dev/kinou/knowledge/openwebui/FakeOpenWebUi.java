@@ -58,6 +58,11 @@ final class FakeOpenWebUi implements AutoCloseable {
   String failure = "";
   boolean administrator = true;
   boolean linksUploads = true;
+
+  /** Whether a text of white space makes a chunk, as some splitters do. */
+  boolean chunksBlanks;
+
+  final List<ObjectNode> groups = new ArrayList<>();
   long now = 1_795_000_000L;
 
   static {
@@ -87,7 +92,7 @@ final class FakeOpenWebUi implements AutoCloseable {
   ObjectNode knowledge(String name) {
     ObjectNode knowledge = Json.mapper().createObjectNode();
     knowledge.put("id", "k" + ++ids).put("name", name).put("created_at", now);
-    knowledge.put("write_access", true);
+    knowledge.put("write_access", true).putArray("access_grants");
     knowledges.add(knowledge);
     return knowledge;
   }
@@ -96,8 +101,9 @@ final class FakeOpenWebUi implements AutoCloseable {
   ObjectNode file(String name, String text, String knowledge, String status) {
     ObjectNode file = Json.mapper().createObjectNode();
     file.put("id", "f" + ++ids).put("filename", name).put("created_at", now).putNull("hash");
+    file.put("updated_at", now);
     file.putObject("data").put("status", status).put("content", text);
-    file.putObject("meta").putObject("data").put("knowledge_id", knowledge);
+    file.putObject("meta").put("name", name).putObject("data").put("knowledge_id", knowledge);
     files.add(file);
     return file;
   }
@@ -111,10 +117,12 @@ final class FakeOpenWebUi implements AutoCloseable {
             c -> c.knowledge.equals(knowledge) && c.hash.equals(hash) && !c.file.equals(id))) {
       throw new IllegalStateException("400: Duplicate content detected. Please provide unique");
     }
-    for (String paragraph : text.split("\n\n")) {
-      chunks.add(new Chunk(knowledge, id, hash, paragraph));
+    if (chunksBlanks || !text.isBlank()) {
+      for (String paragraph : text.split("\n\n")) {
+        chunks.add(new Chunk(knowledge, id, hash, paragraph));
+      }
     }
-    file.put("hash", hash);
+    file.put("hash", hash).put("updated_at", now);
   }
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
@@ -139,7 +147,13 @@ final class FakeOpenWebUi implements AutoCloseable {
       answer = "{\"detail\":\"Your session has expired or the token is invalid.\"}";
     } else {
       try {
-        answer = Json.mapper().writeValueAsString(route(request, query(exchange), body));
+        String asked = String.valueOf(exchange.getRequestURI().getRawQuery());
+        answer =
+            Json.mapper()
+                .writeValueAsString(
+                    asked.contains("process=false")
+                        ? unprocessed(body)
+                        : route(request, query(exchange), body));
       } catch (IllegalStateException e) {
         status = Integer.parseInt(e.getMessage().substring(0, 3));
         answer = "{\"detail\":\"" + e.getMessage().substring(5) + "\"}";
@@ -194,30 +208,31 @@ final class FakeOpenWebUi implements AutoCloseable {
               .map(FakeOpenWebUi::without)
               .toList());
     } else if (path.matches("POST /knowledge/k\\d+/files/batch/add")) {
-      String id = Json.mapper().readTree(body).path(0).path("file_id").asText();
-      if (files.stream().noneMatch(f -> f.path("id").asText().equals(id))) {
-        throw new IllegalStateException("400: File " + id + " not found");
-      }
-      ObjectNode file = find(files, id);
-      if (!file.path("data").path("content").asText().isEmpty()) {
-        try {
-          index(file, parts[2]);
-          links.add(parts[2] + id);
-        } catch (IllegalStateException e) {
-          return Map.of(); // this answer loses every error
+      return link(parts[2], Json.mapper().readTree(body));
+    } else if (path.equals("POST /retrieval/process/files/batch")) {
+      return process(Json.mapper().readTree(body));
+    } else if (path.matches("POST /knowledge/k\\d+/sync/cleanup")) {
+      for (JsonNode id : Json.mapper().readTree(body).path("file_ids")) {
+        if (links.contains(parts[2] + id.asText())) {
+          remove(parts[2], find(files, id.asText()));
         }
       }
+      return Map.of("status", true);
+    } else if (path.matches("GET /knowledge/k\\d+")) {
+      return find(knowledges, parts[2]);
+    } else if (path.matches("POST /knowledge/k\\d+/access/update")) {
+      find(knowledges, parts[2])
+          .set("access_grants", Json.mapper().readTree(body).path("access_grants"));
       return Map.of();
+    } else if (path.equals("GET /groups") || path.equals("GET /groups/")) {
+      return groups;
     } else if (path.matches("POST /knowledge/k\\d+/file/remove")) {
       String id = Json.mapper().readTree(body).path("file_id").asText();
       ObjectNode file = find(files, id);
-      if (!links.remove(parts[2] + id)) {
+      if (!links.contains(parts[2] + id)) {
         throw new IllegalStateException("400: We could not find what you're looking for :/");
       }
-      String hash = file.path("hash").asText();
-      chunks.removeIf(
-          c -> c.knowledge.equals(parts[2]) && (c.file.equals(id) || c.hash.equals(hash)));
-      files.remove(file);
+      remove(parts[2], file);
       return Map.of();
     } else if (path.equals("POST /files/") || path.equals("POST /files")) {
       return upload(body);
@@ -235,6 +250,102 @@ final class FakeOpenWebUi implements AutoCloseable {
       return Map.of();
     }
     return file(path, find(files, parts[2]), body);
+  }
+
+  private void remove(String knowledge, ObjectNode file) {
+    String id = file.path("id").asText();
+    String hash = file.path("hash").asText();
+    links.remove(knowledge + id);
+    chunks.removeIf(
+        c -> c.knowledge.equals(knowledge) && (c.file.equals(id) || c.hash.equals(hash)));
+    files.remove(file);
+  }
+
+  /** This answer lists what is in the knowledge, and loses every error. */
+  private Object link(String knowledge, JsonNode forms) {
+    find(knowledges, knowledge);
+    ArrayNode adding = Json.mapper().createArrayNode();
+    for (JsonNode form : forms) {
+      String id = form.path("file_id").asText();
+      if (files.stream().noneMatch(f -> f.path("id").asText().equals(id))) {
+        throw new IllegalStateException("400: File " + id + " not found");
+      }
+      if (!links.contains(knowledge + id)) {
+        adding.add(find(files, id));
+      }
+    }
+    for (String id : put(knowledge, adding)) {
+      links.add(knowledge + id);
+    }
+    return Map.of(
+        "files",
+        files.stream()
+            .filter(f -> links.contains(knowledge + f.path("id").asText()))
+            .map(FakeOpenWebUi::without)
+            .map(f -> f.without("filename"))
+            .toList());
+  }
+
+  private Object process(JsonNode form) {
+    ArrayNode errors = Json.mapper().createArrayNode();
+    List<String> done = put(form.path("collection_name").asText(), form.path("files"));
+    for (JsonNode file : form.path("files")) {
+      if (!done.contains(file.path("id").asText())) {
+        errors.addObject().put("file_id", file.path("id").asText()).put("error", "400: empty");
+      }
+    }
+    return Map.of("results", List.of(), "errors", errors);
+  }
+
+  /** Splits all together, so that those without a chunk need one that has some. */
+  private List<String> put(String collection, JsonNode adding) {
+    boolean any = chunksBlanks;
+    for (JsonNode file : adding) {
+      any |= !file.path("data").path("content").asText().isBlank();
+    }
+    List<String> done = new ArrayList<>();
+    for (JsonNode given : adding) {
+      ObjectNode file =
+          files.stream()
+              .filter(f -> f.path("id").equals(given.path("id")))
+              .findFirst()
+              .orElse(null);
+      if (file != null && any && failure.isEmpty()) {
+        try {
+          setText(file, given.path("data").path("content").asText());
+          index(file, collection);
+          done.add(file.path("id").asText());
+        } catch (IllegalStateException e) {
+          continue; // a duplicate
+        }
+      }
+    }
+    return done;
+  }
+
+  private ObjectNode unprocessed(String body) throws IOException {
+    Upload upload = Upload.of(body);
+    ObjectNode file = file(upload.name, upload.text, upload.knowledge(), "");
+    ((ObjectNode) file.path("meta")).set("data", upload.metadata);
+    file.putObject("data");
+    return file;
+  }
+
+  private record Upload(String name, String text, JsonNode metadata) {
+    static Upload of(String body) throws IOException {
+      Matcher metadata =
+          Pattern.compile("name=\"metadata\".*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL).matcher(body);
+      Matcher part =
+          Pattern.compile("filename=\"(.*?)\".*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL).matcher(body);
+      if (!metadata.find() || !part.find()) {
+        throw new IllegalStateException("400: no file");
+      }
+      return new Upload(part.group(1), part.group(2), Json.mapper().readTree(metadata.group(1)));
+    }
+
+    String knowledge() {
+      return metadata.path("knowledge_id").asText();
+    }
   }
 
   private Object file(String path, ObjectNode file, String body) throws IOException {
@@ -265,15 +376,10 @@ final class FakeOpenWebUi implements AutoCloseable {
   }
 
   private ObjectNode upload(String body) throws IOException {
-    Matcher metadata =
-        Pattern.compile("name=\"metadata\".*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL).matcher(body);
-    Matcher part =
-        Pattern.compile("filename=\"(.*?)\".*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL).matcher(body);
-    if (!metadata.find() || !part.find()) {
-      throw new IllegalStateException("400: no file");
-    }
-    String knowledge = Json.mapper().readTree(metadata.group(1)).path("knowledge_id").asText();
-    ObjectNode file = file(part.group(1), part.group(2), knowledge, "pending");
+    Upload upload = Upload.of(body);
+    String knowledge = upload.knowledge();
+    ObjectNode file = file(upload.name, upload.text, knowledge, "pending");
+    ((ObjectNode) file.path("meta")).set("data", upload.metadata);
     ObjectNode answer = file.deepCopy();
     ObjectNode data = (ObjectNode) file.path("data");
     try {
@@ -284,7 +390,7 @@ final class FakeOpenWebUi implements AutoCloseable {
         index(file, knowledge);
         links.add(knowledge + file.path("id").asText());
       } else {
-        file.put("hash", setText(file, part.group(2)));
+        file.put("hash", setText(file, upload.text));
       }
       data.put("status", "completed");
     } catch (IllegalStateException e) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
+import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.TargetCheck;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
+import dev.kinou.records.StageException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +83,21 @@ class OpenWebUiIT {
   }
 
   private Receipt load(Document document) throws Exception {
-    try (OpenWebUiLoader loader = new OpenWebUiLoader(config)) {
-      return loader.load(document);
+    try (OpenWebUiTarget target = config.open()) {
+      return receipts(target.load(List.of(document))).get(0);
+    }
+  }
+
+  private static List<Receipt> receipts(Loaded loaded) throws Exception {
+    for (StageException e : loaded.failed().values()) {
+      throw e;
+    }
+    return loaded.receipts();
+  }
+
+  private static TargetCheck check(OpenWebUiConfig config) {
+    try (OpenWebUiTarget target = config.open()) {
+      return target.check();
     }
   }
 
@@ -119,7 +134,7 @@ class OpenWebUiIT {
         .as("no file is left outside of the knowledge")
         .hasSize(5);
     String question = "What should I ask about my country?";
-    try (OpenWebUiQuery query = new OpenWebUiQuery(config)) {
+    try (OpenWebUiTarget query = config.open()) {
       Hit top = query.ask(question, 3).get(0);
       assertThat(top.moment(question)).isPresent();
       assertThat(top.moment(question).get().words()).contains("ask what you can do");
@@ -249,7 +264,7 @@ class OpenWebUiIT {
     Receipt receipt = load(jfk);
     Receipt other = load(bread);
 
-    try (OpenWebUiLoader loader = new OpenWebUiLoader(config)) {
+    try (OpenWebUiTarget loader = config.open()) {
       assertThat(loader.forget(jfk.video())).isTrue();
       assertThat(loader.forget(jfk.video())).isFalse();
     }
@@ -267,14 +282,14 @@ class OpenWebUiIT {
         OpenWebUiConfig.of("it", config.url(), KeyReference.file(key))
             .withTimeout(Duration.ofSeconds(10));
 
-    try (OpenWebUiLoader loader = new OpenWebUiLoader(wrong)) {
-      assertThatThrownBy(() -> loader.load(jfk))
+    try (OpenWebUiTarget loader = wrong.open()) {
+      assertThatThrownBy(() -> loader.load(List.of(jfk)))
           .isInstanceOf(TargetRefusedException.class)
           .hasMessageContaining("401")
           .hasMessageContaining(key.toString())
           .hasMessageNotContaining("sk-wrong");
     }
-    assertThat(OpenWebUiCheck.of(wrong).problems()).singleElement().asString().contains("401");
+    assertThat(check(wrong).problems()).singleElement().asString().contains("401");
   }
 
   @Test
@@ -282,7 +297,7 @@ class OpenWebUiIT {
     OpenWebUiConfig wrong =
         OpenWebUiConfig.of("it", URI.create(config.url() + "/elsewhere"), config.key());
 
-    assertThat(OpenWebUiCheck.of(wrong).problems())
+    assertThat(check(wrong).problems())
         .singleElement()
         .asString()
         .contains("is the address of an Open-WebUI");
@@ -290,7 +305,7 @@ class OpenWebUiIT {
 
   @Test
   void givenAGoodTarget_isWell() {
-    TargetCheck check = OpenWebUiCheck.of(config);
+    TargetCheck check = check(config);
 
     assertThat(check.problems()).isEmpty();
     assertThat(check.server()).isEqualTo("open-webui 0.12.4");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.knowledge.openwebui.FakeOpenWebUi.Fault;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OpenWebUiLoaderTest {
+class OpenWebUiTargetTest {
   private static final String NAME = "YouTube 2026-11";
 
   private final Document jfk = document("jfk", "Inaugural address", "Ask not.", "Ask what.");
@@ -35,25 +36,33 @@ class OpenWebUiLoaderTest {
 
   private FakeOpenWebUi server;
   private OpenWebUiConfig config;
-  private OpenWebUiLoader loader;
+  private OpenWebUiTarget target;
 
   @BeforeEach
   void start(@TempDir Path directory) throws IOException {
     server = new FakeOpenWebUi();
     Path key = Files.writeString(directory.resolve("key"), FakeOpenWebUi.KEY + "\n");
     config = OpenWebUiConfig.of("wiki", server.url(), KeyReference.file(key));
-    loader = loader(pause -> {});
+    target = target(pause -> {});
   }
 
-  private OpenWebUiLoader loader(Pause pause) {
+  private OpenWebUiTarget target(Pause pause) {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(server.now + 10), ZoneOffset.UTC);
-    return new OpenWebUiLoader(config, clock, pause, Duration.ofMillis(1));
+    return new OpenWebUiTarget(config, clock, pause, Duration.ofMillis(1));
   }
 
   @AfterEach
   void stop() {
-    loader.close();
+    target.close();
     server.close();
+  }
+
+  private static Receipt load(OpenWebUiTarget target, Document document) throws Exception {
+    Loaded loaded = target.load(List.of(document));
+    for (StageException e : loaded.failed().values()) {
+      throw e;
+    }
+    return loaded.receipts().get(0);
   }
 
   private void assertHoldsOnceAndWhole(Receipt receipt) {
@@ -72,7 +81,7 @@ class OpenWebUiLoaderTest {
 
   @Test
   void givenNothingThere_createsTheKnowledgeAndLoads() throws Exception {
-    Receipt receipt = loader.load(jfk);
+    Receipt receipt = load(target, jfk);
 
     assertThat(server.knowledges).extracting(k -> k.path("name").asText()).containsExactly(NAME);
     assertHoldsOnceAndWhole(receipt);
@@ -84,8 +93,8 @@ class OpenWebUiLoaderTest {
 
   @Test
   void givenTheSameAgain_uploadsNothing() throws Exception {
-    Receipt first = loader.load(jfk);
-    Receipt second = loader(pause -> {}).load(jfk);
+    Receipt first = load(target, jfk);
+    Receipt second = load(target(pause -> {}), jfk);
 
     assertThat(second.document()).isEqualTo(first.document());
     assertThat(uploads()).isEqualTo(1);
@@ -94,8 +103,8 @@ class OpenWebUiLoaderTest {
 
   @Test
   void givenChangedText_replacesTheOldAfterTheNewIsIn() throws Exception {
-    Receipt old = loader.load(jfk);
-    Receipt receipt = loader.load(document("jfk", "Another title", "Ask again."));
+    Receipt old = load(target, jfk);
+    Receipt receipt = load(target, document("jfk", "Another title", "Ask again."));
 
     assertThat(receipt.document()).isNotEqualTo(old.document());
     assertHoldsOnceAndWhole(receipt);
@@ -108,7 +117,7 @@ class OpenWebUiLoaderTest {
   void givenADropAfterTheUploadWasAccepted_adoptsIt() throws Exception {
     server.faults.add(Fault.dropAfter("POST /api/v1/files/"));
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
     assertThat(uploads()).isEqualTo(1);
   }
 
@@ -116,7 +125,7 @@ class OpenWebUiLoaderTest {
   void givenADropAfterTheKnowledgeWasCreated_findsIt() throws Exception {
     server.faults.add(Fault.dropAfter("POST /api/v1/knowledge/create"));
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
     assertThat(server.knowledges).hasSize(1);
   }
 
@@ -126,7 +135,7 @@ class OpenWebUiLoaderTest {
     server.faults.add(new Fault("POST /api/v1/files/", 429, "Retry-After", "0", () -> {}));
     server.faults.add(Fault.answer("GET /api/v1/files/search", 500));
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
   }
 
   @Test
@@ -134,7 +143,7 @@ class OpenWebUiLoaderTest {
     server.faults.add(
         new Fault("GET /api/v1/knowledge/search", 429, "Retry-After", "3600", () -> {}));
 
-    assertThatThrownBy(() -> loader.load(jfk))
+    assertThatThrownBy(() -> load(target, jfk))
         .isInstanceOfSatisfying(
             StageException.class,
             e -> {
@@ -148,7 +157,7 @@ class OpenWebUiLoaderTest {
   void given200AndThenFailedProcessing_defersWithTheServersWordsAndLeavesNoFile() {
     server.failure = "Embeddings are down";
 
-    assertThatThrownBy(() -> loader.load(jfk))
+    assertThatThrownBy(() -> load(target, jfk))
         .isInstanceOfSatisfying(
             StageException.class, e -> assertThat(e.cause()).isEqualTo(Cause.DEFERRED_UNTIL))
         .hasMessageContaining("Embeddings are down");
@@ -161,7 +170,7 @@ class OpenWebUiLoaderTest {
     String knowledge = server.knowledge(NAME).path("id").asText();
     server.file(text.fileName(), text.text(), knowledge, "failed");
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
   }
 
   @Test
@@ -171,7 +180,7 @@ class OpenWebUiLoaderTest {
     file.put("created_at", server.now - 86_400);
     server.index(file, knowledge);
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
   }
 
   @Test
@@ -181,22 +190,22 @@ class OpenWebUiLoaderTest {
     server.index(file, knowledge);
     server.files.clear();
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
   }
 
   @Test
   void givenAnotherLoaderUnderWay_waitsAndAdoptsItsFile() throws Exception {
     String knowledge = server.knowledge(NAME).path("id").asText();
     ObjectNode theirs = server.file(text.fileName(), text.text(), knowledge, "processing");
-    try (OpenWebUiLoader waiting =
-        loader(
+    try (OpenWebUiTarget waiting =
+        target(
             pause -> {
               server.index(theirs, knowledge);
               server.links.add(knowledge + theirs.path("id").asText());
               ((ObjectNode) theirs.path("data")).put("status", "completed");
             })) {
 
-      Receipt receipt = waiting.load(jfk);
+      Receipt receipt = load(waiting, jfk);
 
       assertThat(receipt.document()).isEqualTo(theirs.path("id").asText());
       assertHoldsOnceAndWhole(receipt);
@@ -212,12 +221,12 @@ class OpenWebUiLoaderTest {
         Fault.meanwhile(
             "POST /api/v1/knowledge/" + knowledge + "/files/batch/add", server.files::clear));
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
   }
 
   @Test
   void givenTwoCopiesWithOneText_keepsTheElderWithItsChunks() throws Exception {
-    Receipt receipt = loader.load(jfk);
+    Receipt receipt = load(target, jfk);
     server.now++;
     ObjectNode copy = server.file(text.fileName(), text.text(), receipt.knowledge(), "completed");
     copy.put("hash", text.hash());
@@ -226,7 +235,7 @@ class OpenWebUiLoaderTest {
         new FakeOpenWebUi.Chunk(
             receipt.knowledge(), copy.path("id").asText(), text.hash(), "doubled"));
 
-    assertThat(loader.load(jfk).document()).isEqualTo(receipt.document());
+    assertThat(load(target, jfk).document()).isEqualTo(receipt.document());
     assertHoldsOnceAndWhole(receipt);
   }
 
@@ -234,8 +243,8 @@ class OpenWebUiLoaderTest {
   void givenAnElderKnowledgeMadeMeanwhile_takesItAndDeletesItsOwn() throws Exception {
     ObjectNode elder = server.knowledge(NAME);
     server.knowledges.clear();
-    try (OpenWebUiLoader racing = loader(pause -> server.knowledges.add(elder))) {
-      Receipt receipt = racing.load(jfk);
+    try (OpenWebUiTarget racing = target(pause -> server.knowledges.add(elder))) {
+      Receipt receipt = load(racing, jfk);
 
       assertThat(receipt.knowledge()).isEqualTo(elder.path("id").asText());
       assertThat(server.knowledges).containsExactly(elder);
@@ -244,26 +253,26 @@ class OpenWebUiLoaderTest {
 
   @Test
   void givenAKnowledgeDeletedMeanwhile_makesItAnew() throws Exception {
-    loader.load(jfk);
+    load(target, jfk);
     server.knowledges.clear();
     server.links.clear();
     server.chunks.clear();
     server.files.clear();
 
-    assertHoldsOnceAndWhole(loader.load(jfk));
+    assertHoldsOnceAndWhole(load(target, jfk));
   }
 
   @Test
   void given401InTheMiddle_refusesAndTriesNothingMore() throws Exception {
-    loader.load(jfk);
+    load(target, jfk);
     server.faults.add(Fault.answer("POST /api/v1/files/", 401));
 
-    assertThatThrownBy(() -> loader.load(bread))
+    assertThatThrownBy(() -> load(target, bread))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessageContaining("check the key in file:")
         .hasMessageNotContaining(FakeOpenWebUi.KEY);
     int requests = server.requests.size();
-    assertThatThrownBy(() -> loader.load(document("next", "Next", "Words.")))
+    assertThatThrownBy(() -> load(target, document("next", "Next", "Words.")))
         .isInstanceOfSatisfying(
             TargetRefusedException.class,
             e -> {
@@ -278,7 +287,7 @@ class OpenWebUiLoaderTest {
   void given403_saysWhatTheServerMustAllow() {
     server.faults.add(Fault.answer("GET /api/v1/knowledge/search", 403));
 
-    assertThatThrownBy(() -> loader.load(jfk))
+    assertThatThrownBy(() -> load(target, jfk))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessageContaining("ENABLE_API_KEYS");
   }
@@ -287,7 +296,7 @@ class OpenWebUiLoaderTest {
   void givenAKnowledgeThatMayNotBeWritten_refusesBeforeAnyUpload() {
     server.knowledge(NAME).put("write_access", false);
 
-    assertThatThrownBy(() -> loader.load(jfk))
+    assertThatThrownBy(() -> load(target, jfk))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessageContaining("'YouTube 2026-11' is not the key's to write");
     assertThat(uploads()).isZero();
@@ -297,7 +306,7 @@ class OpenWebUiLoaderTest {
   void givenCompletedButNotListed_refusesRatherThanBelieve() {
     server.linksUploads = false;
 
-    assertThatThrownBy(() -> loader.load(jfk))
+    assertThatThrownBy(() -> load(target, jfk))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessageContaining("does not list the file");
   }
@@ -306,7 +315,7 @@ class OpenWebUiLoaderTest {
   void givenNoAdministratorsKey_loadsWithTheEmbedderUnknown() throws Exception {
     server.administrator = false;
 
-    assertThat(loader.load(jfk).embedder()).isEqualTo("unknown");
+    assertThat(load(target, jfk).embedder()).isEqualTo("unknown");
   }
 
   @Test
@@ -314,12 +323,12 @@ class OpenWebUiLoaderTest {
     server.close();
 
     for (Document document : List.of(jfk, bread)) {
-      assertThatThrownBy(() -> loader.load(document))
+      assertThatThrownBy(() -> load(target, document))
           .isInstanceOfSatisfying(
               StageException.class, e -> assertThat(e.cause()).isEqualTo(Cause.DEFERRED_UNTIL))
           .hasMessageContaining("cannot be reached");
     }
-    assertThatThrownBy(() -> loader.load(jfk))
+    assertThatThrownBy(() -> load(target, jfk))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("was down for the videos before");
   }
@@ -328,7 +337,7 @@ class OpenWebUiLoaderTest {
   void givenAKeysFileThatIsNotThere_refusesAndNamesIt() {
     config = OpenWebUiConfig.of("wiki", server.url(), new KeyReference("file:/none/such"));
 
-    assertThatThrownBy(() -> loader(pause -> {}).load(jfk))
+    assertThatThrownBy(() -> load(target(pause -> {}), jfk))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessageContaining("/none/such");
   }
@@ -338,7 +347,7 @@ class OpenWebUiLoaderTest {
     config = config.withMaxCharacters(1000);
 
     assertThatThrownBy(
-            () -> loader(pause -> {}).load(document("long", "Long", "word ".repeat(300))))
+            () -> load(target(pause -> {}), document("long", "Long", "word ".repeat(300))))
         .isInstanceOfSatisfying(
             StageException.class, e -> assertThat(e.cause()).isEqualTo(Cause.TOO_LONG))
         .hasMessageContaining("at most 1000");
@@ -346,11 +355,11 @@ class OpenWebUiLoaderTest {
 
   @Test
   void givenForget_deletesTheVideoAndNothingElse() throws Exception {
-    Receipt other = loader.load(bread);
-    loader.load(jfk);
+    Receipt other = load(target, bread);
+    load(target, jfk);
 
-    assertThat(loader.forget(jfk.video())).isTrue();
+    assertThat(target.forget(jfk.video())).isTrue();
     assertHoldsOnceAndWhole(other);
-    assertThat(loader.forget(jfk.video())).isFalse();
+    assertThat(target.forget(jfk.video())).isFalse();
   }
 }

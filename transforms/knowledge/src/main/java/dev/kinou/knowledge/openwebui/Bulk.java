@@ -1,0 +1,285 @@
+package dev.kinou.knowledge.openwebui;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Loads a group of videos in few requests, each text embedded once, by what any account may do and
+ * with no setting of the server changed.
+ *
+ * <p>The server links only files that have a text, and embeds it as it links. So files are uploaded
+ * unprocessed, given a {@link Blank} each, which makes no chunk, and linked; then the texts are
+ * given to all of them at once, which embeds them. A listed file is whole when it has its text's
+ * hash. The first file of a group comes with its text from the beginning, because the server
+ * refuses a group without any. What comes out wrong, or is contested, is left to a {@link Shelf}.
+ * See {@code docs/decisions/0009}. One thread.
+ */
+final class Bulk {
+  private final OpenWebUi server;
+  private final Census census;
+  private final Clock clock;
+  private final Pause pause;
+  private final Pace pace = new Pace();
+  private final Set<String> givenUp = new HashSet<>();
+  private Boolean possible;
+
+  Bulk(OpenWebUi server, Census census, Clock clock, Pause pause) {
+    this.server = server;
+    this.census = census;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** A file of ours that was uploaded, as the server described it. */
+  private record Upload(Text text, ObjectNode file) {
+    String id() {
+      return file.path("id").asText();
+    }
+
+    ObjectNode with(String content) {
+      ObjectNode filled = file.deepCopy();
+      filled.putObject("data").put("content", content);
+      return filled;
+    }
+
+    ObjectNode filled() {
+      return with(text.document().text());
+    }
+  }
+
+  /** Takes what is loaded. */
+  interface Whole {
+    void is(Text text, StoredFile file) throws IOException;
+  }
+
+  /** How many of the first of {@code texts} make a group. */
+  int next(List<Text> texts) {
+    return pace.next(texts);
+  }
+
+  /**
+   * @param texts at most {@link Blank#COUNT} of different videos
+   * @param whole is told what the knowledge lists, whole and alone; the others have to be loaded by
+   *     themselves
+   */
+  void load(String knowledge, List<Text> texts, Whole whole)
+      throws IOException, InterruptedException {
+    List<Text> lacking = new ArrayList<>();
+    Map<String, Copies> before = settled(knowledge, texts);
+    for (Text text : texts) {
+      Copies copies = before.get(text.tag());
+      String hash = text.document().hash();
+      if (copies.isJust(hash)) {
+        whole.is(text, copies.listed().get(0));
+      } else if (copies.holding(hash).isEmpty()) {
+        lacking.add(text);
+      }
+    }
+    if (lacking.size() > 1 && possible != Boolean.FALSE) {
+      write(knowledge, lacking, before, whole);
+    }
+  }
+
+  private void write(String knowledge, List<Text> texts, Map<String, Copies> before, Whole whole)
+      throws IOException {
+    List<Upload> uploads = new ArrayList<>();
+    boolean finished = false;
+    try {
+      for (Text text : texts) {
+        uploads.add(upload(knowledge, text));
+      }
+      if (isPossible(uploads)) {
+        List<StoredFile> linked = link(knowledge, uploads, before);
+        fill(knowledge, uploads, linked, before, whole);
+      } else {
+        delete(uploads);
+      }
+      finished = true;
+    } catch (OpenWebUiException e) {
+      if (e.status() <= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+        uploads.forEach(upload -> givenUp.add(upload.id())); // the server does no more with them
+      }
+      throw e;
+    } finally {
+      if (!finished) {
+        census.forget();
+      }
+    }
+  }
+
+  private Upload upload(String knowledge, Text text) throws IOException {
+    return new Upload(
+        text,
+        (ObjectNode)
+            server.upload(
+                text.document().fileName(),
+                text.document().text(),
+                text.metadata(knowledge),
+                false));
+  }
+
+  /**
+   * @return all that the knowledge lists then
+   */
+  private List<StoredFile> link(String knowledge, List<Upload> uploads, Map<String, Copies> before)
+      throws IOException {
+    Upload first = uploads.get(0);
+    List<ObjectNode> blanks = new ArrayList<>(List.of(first.filled()));
+    for (int i = 1; i < uploads.size(); i++) {
+      blanks.add(uploads.get(i).with(Blank.of(i)));
+    }
+    Set<String> refused = server.process(own(first), blanks).keySet();
+    List<StoredFile> listed = server.link(knowledge, ids(without(uploads, refused)));
+    census.remember(knowledge, listed);
+    Set<String> contested = contested(uploads, listed, before);
+    // Not the first: it has its chunks, and removing it could remove another's with the same text.
+    List<Upload> ours =
+        uploads.stream()
+            .filter(upload -> upload != first && contested.contains(upload.id()))
+            .toList();
+    if (!ours.isEmpty()) {
+      server.cleanUp(knowledge, ids(ours));
+    }
+    return listed.stream().filter(file -> !contested.contains(file.id())).toList();
+  }
+
+  /** Gives the linked files their texts, and takes for whole what the knowledge then lists so. */
+  private void fill(
+      String knowledge,
+      List<Upload> uploads,
+      List<StoredFile> linked,
+      Map<String, Copies> before,
+      Whole whole)
+      throws IOException {
+    Map<String, Upload> ours =
+        uploads.stream().collect(Collectors.toMap(Upload::id, Function.identity()));
+    List<StoredFile> listed = linked.stream().filter(file -> ours.containsKey(file.id())).toList();
+    List<ObjectNode> texts =
+        listed.stream()
+            .filter(StoredFile::blank)
+            .map(file -> ours.get(file.id()).filled())
+            .toList();
+    if (!texts.isEmpty()) {
+      Instant start = clock.instant();
+      server.process(knowledge, texts); // what it could not process stays blank
+      pace.took(
+          uploads.stream().mapToInt(upload -> upload.text().document().text().length()).sum(),
+          Duration.between(start, clock.instant()));
+    }
+    long since = listed.stream().mapToLong(StoredFile::updated).min().orElse(Long.MAX_VALUE);
+    List<StoredFile> now = server.listedAndChanged(knowledge, since);
+    Set<String> contested = contested(uploads, now, before);
+    List<String> blank = new ArrayList<>();
+    for (StoredFile file : now) {
+      Upload upload = ours.get(file.id());
+      if (upload == null || contested.contains(file.id())) {
+        continue;
+      }
+      Text text = upload.text();
+      if (file.blank()) {
+        blank.add(file.id());
+      } else if (file.hash().equals(text.document().hash())
+          && before.get(text.tag()).all().findAny().isEmpty()) {
+        whole.is(text, file);
+      }
+    }
+    if (!blank.isEmpty()) {
+      server.cleanUp(knowledge, blank);
+    }
+  }
+
+  /** Those of our uploads whose video another loader has linked a file of meanwhile. */
+  private static Set<String> contested(
+      List<Upload> uploads, List<StoredFile> listed, Map<String, Copies> before) {
+    Map<String, List<StoredFile>> byTag =
+        listed.stream().collect(Collectors.groupingBy(StoredFile::tag));
+    Set<String> contested = new HashSet<>();
+    for (Upload upload : uploads) {
+      String tag = upload.text().tag();
+      for (StoredFile file : byTag.getOrDefault(tag, List.of())) {
+        if (!file.id().equals(upload.id()) && !before.get(tag).lists(file.id())) {
+          contested.add(upload.id());
+        }
+      }
+    }
+    return contested;
+  }
+
+  /** Waits for who writes texts of the same videos, and clears away what nobody writes any more. */
+  private Map<String, Copies> settled(String knowledge, List<Text> texts)
+      throws IOException, InterruptedException {
+    while (true) {
+      Map<String, Copies> copies = census.of(knowledge, texts);
+      List<StoredFile> blank =
+          copies.values().stream()
+              .flatMap(of -> of.listed().stream())
+              .filter(StoredFile::blank)
+              .toList();
+      if (blank.isEmpty()) {
+        return copies;
+      }
+      long abandoned =
+          Copies.leaseBegan(clock.instant(), server.config().processing()).getEpochSecond();
+      if (blank.stream()
+          .allMatch(file -> file.updated() < abandoned || givenUp.contains(file.id()))) {
+        server.cleanUp(knowledge, blank.stream().map(StoredFile::id).toList());
+      } else {
+        pause.pause(server.config().poll());
+      }
+      census.forget();
+    }
+  }
+
+  /**
+   * Whether this server stores a blank, and makes no chunk of it: its splitter can be another. It
+   * says so by refusing a blank alone.
+   */
+  private boolean isPossible(List<Upload> uploads) throws IOException {
+    if (possible == null) {
+      try {
+        Upload trial = uploads.get(1);
+        possible =
+            server
+                .process(own(trial), List.of(trial.with(Blank.of(0))))
+                .getOrDefault(trial.id(), "")
+                .contains("empty");
+      } catch (OpenWebUiException e) {
+        if (e.passing()) {
+          throw e;
+        }
+        possible = false; // another version, or not allowed to this key
+      }
+    }
+    return possible;
+  }
+
+  private void delete(List<Upload> uploads) throws IOException {
+    for (Upload upload : uploads) {
+      server.delete(upload.id());
+    }
+  }
+
+  /** The collection that the server keeps a file's own chunks in. */
+  private static String own(Upload upload) {
+    return "file-" + upload.id();
+  }
+
+  private static List<String> ids(List<Upload> uploads) {
+    return uploads.stream().map(Upload::id).toList();
+  }
+
+  private static List<Upload> without(List<Upload> uploads, Set<String> ids) {
+    return uploads.stream().filter(upload -> !ids.contains(upload.id())).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.kinou.knowledge.openwebui;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Lets the configured groups read a knowledge, which is its owner's alone otherwise. Who was let in
+ * by a person stays so. One thread.
+ */
+final class Readers {
+  private final OpenWebUi server;
+  private Set<String> ids;
+
+  Readers(OpenWebUi server) {
+    this.server = server;
+  }
+
+  /**
+   * @throws GroupMissing if the server has no group of a configured name
+   */
+  Set<String> ids() throws IOException {
+    List<String> names = server.config().groups();
+    if (ids == null) {
+      Set<String> found = new TreeSet<>();
+      Map<String, String> known = names.isEmpty() ? Map.of() : server.groups();
+      for (String name : names) {
+        if (!known.containsKey(name)) {
+          throw new GroupMissing(name, known.keySet());
+        }
+        found.add(known.get(name));
+      }
+      ids = found;
+    }
+    return ids;
+  }
+
+  void admitTo(KnowledgeBase knowledge) throws IOException {
+    Set<String> missing = new TreeSet<>(ids());
+    missing.removeAll(knowledge.readers());
+    if (!missing.isEmpty() && knowledge.writable() && !knowledge.external()) {
+      server.letRead(knowledge, missing);
+    }
+  }
+}
