@@ -63,9 +63,14 @@ CONF
 
 start() {
   # Without the caller's environment; -w waits until it answers.
-  as_postgres env -i PATH="$PATH" LANG=C.UTF-8 TZ=UTC "$POSTGRES_BIN/pg_ctl" -D "$POSTGRES_DATA/db" \
-    -l "$POSTGRES_DATA/server.log" -o "-p $POSTGRES_PORT" -t 120 -w start >/dev/null 8>&- 9>&- ||
-    fail "did not start; its log is $POSTGRES_DATA/server.log"
+  # Processes of one that was killed may live on for a moment, and keep the next from starting.
+  local tries
+  for tries in 1 2 3 4 5; do
+    as_postgres env -i PATH="$PATH" LANG=C.UTF-8 TZ=UTC "$POSTGRES_BIN/pg_ctl" -D "$POSTGRES_DATA/db" \
+      -l "$POSTGRES_DATA/server.log" -o "-p $POSTGRES_PORT" -t 120 -w start >/dev/null 2>&1 8>&- 9>&- && return
+    sleep "$tries"
+  done
+  fail "did not start; its log is $POSTGRES_DATA/server.log"
 }
 
 database() {

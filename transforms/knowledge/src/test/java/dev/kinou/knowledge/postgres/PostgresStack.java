@@ -1,0 +1,91 @@
+package dev.kinou.knowledge.postgres;
+
+import dev.kinou.knowledge.EmbeddedDocuments;
+import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.KnowledgeName;
+import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
+import dev.kinou.knowledge.rows.Database;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+
+/** The servers that {@code make openwebui-up BACKEND=postgres} started. */
+final class PostgresStack {
+  private PostgresStack() {}
+
+  static PostgresConfig config(String knowledge) {
+    return new PostgresConfig(server(knowledge), database("kinou", ""));
+  }
+
+  static OpenWebUiConfig server(String knowledge) {
+    return OpenWebUiConfig.of(
+            "it",
+            URI.create(property("url", "http://127.0.0.1:8965")),
+            KeyReference.file(Path.of(property("key", "../../out/openwebui-postgres/key"))))
+        .withKnowledge(new KnowledgeName(knowledge));
+  }
+
+  /**
+   * @param parameters of the JDBC driver, for instance {@code ?currentSchema=other,public}
+   */
+  static Database database(String user, String parameters) {
+    return new Database(
+        "postgresql://%s@127.0.0.1:%s/openwebui%s"
+            .formatted(user, property("port", "8966"), parameters),
+        KeyReference.file(out().resolve("password")));
+  }
+
+  private static Path out() {
+    return Path.of(property("out", "../../out/postgres"));
+  }
+
+  static EmbeddedDocuments documents() {
+    return new EmbeddedDocuments(URI.create(property("embeddings", "http://127.0.0.1:8962/v1")));
+  }
+
+  static void execute(String... statements) throws Exception {
+    try (Connection connection = database("kinou", "").connect();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  static String value(String query) throws Exception {
+    try (Connection connection = database("kinou", "").connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  static Path data() throws Exception {
+    return Path.of(value("SHOW data_directory"));
+  }
+
+  /** As a power cut would. */
+  static void kill() throws Exception {
+    long pid = Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+    ProcessHandle postgres = ProcessHandle.of(pid).orElseThrow();
+    postgres.destroyForcibly();
+    postgres.onExit().get();
+  }
+
+  static void start() throws Exception {
+    ProcessBuilder up = new ProcessBuilder("../../tools/postgres-up.sh").inheritIO();
+    up.environment().put("KINOU_POSTGRES_PORT", property("port", "8966"));
+    up.environment().put("KINOU_POSTGRES_OUT", out().toAbsolutePath().normalize().toString());
+    if (up.start().waitFor() != 0) {
+      throw new IllegalStateException("tools/postgres-up.sh failed");
+    }
+  }
+
+  private static String property(String name, String otherwise) {
+    return System.getProperty("postgres." + name, otherwise);
+  }
+}
