@@ -20,10 +20,11 @@ test_backend() (
     -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=*IT" \
     -Dopenwebui.url="$OPENWEBUI_URL" -Dopenwebui.key="$OPENWEBUI_OUT/key" \
     -Dopenwebui.out="$OPENWEBUI_OUT" -Dembeddings.url="$EMBEDDINGS_URL" \
-    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" test
+    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" \
+    -Dpostgres.port="$POSTGRES_PORT" -Dpostgres.out="$POSTGRES_OUT" test
 )
 
-for backend in ${BACKENDS:-sqlite chroma}; do
+for backend in ${BACKENDS:-sqlite chroma postgres}; do
   test_backend "$backend"
   if [ "$backend" != sqlite ]; then
     BACKEND=$backend "$TOOLS/openwebui-down.sh"

@@ -12,7 +12,7 @@ public final class KilledProcess {
   /**
    * @param program whose first line of output says that it is at work
    * @param ms after that line
-   * @param properties of this JVM that the program is given, by the beginning of their names
+   * @param properties of this JVM that the program is given: a regular expression of their names
    * @return whether it was killed before its end
    */
   public static boolean after(long ms, String properties, Class<?> program, String... arguments)
@@ -20,7 +20,7 @@ public final class KilledProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith(properties))
+        .filter(name -> name.matches(properties))
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     command.add("-cp");
     command.add(

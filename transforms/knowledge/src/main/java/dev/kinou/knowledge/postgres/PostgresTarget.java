@@ -39,6 +39,7 @@ import java.util.function.Consumer;
  */
 public final class PostgresTarget implements Target, Generations, Tunable {
   private static final String INDEX_MEMORY = "1GB";
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 
   private final PostgresConfig config;
   private final Generation generation;
@@ -52,10 +53,10 @@ public final class PostgresTarget implements Target, Generations, Tunable {
   private volatile TargetRefusedException refusal;
 
   PostgresTarget(PostgresConfig config) {
-    this(config, Generation.PRESENT);
+    this(config, Generation.PRESENT, FIRST_DELAY);
   }
 
-  private PostgresTarget(PostgresConfig config, Generation generation) {
+  PostgresTarget(PostgresConfig config, Generation generation, Duration firstDelay) {
     this.config = config;
     this.generation = generation;
     this.clock = Clock.systemUTC();
@@ -67,7 +68,7 @@ public final class PostgresTarget implements Target, Generations, Tunable {
         RetryPolicy.builder()
             .handleIf(SqlFailures::passing)
             .withMaxRetries(4)
-            .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(10), 3)
+            .withBackoff(firstDelay, firstDelay.multipliedBy(20), 3)
             .withJitter(0.2)
             .build();
     CircuitBreaker<Object> breaker =
@@ -199,7 +200,7 @@ public final class PostgresTarget implements Target, Generations, Tunable {
 
   @Override
   public PostgresTarget next() {
-    return new PostgresTarget(config, Generation.NEXT);
+    return new PostgresTarget(config, Generation.NEXT, FIRST_DELAY);
   }
 
   @Override

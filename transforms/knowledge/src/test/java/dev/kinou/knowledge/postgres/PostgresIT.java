@@ -285,7 +285,7 @@ class PostgresIT {
       killed +=
           KilledProcess.after(
                   random.nextInt(700),
-                  "postgres.",
+                  "(openwebui|embeddings|postgres)\\..*",
                   LoaderProcess.class,
                   prefix + " {yyyy}-{MM}",
                   "kill",

@@ -23,8 +23,9 @@ final class PostgresStack {
   static OpenWebUiConfig server(String knowledge) {
     return OpenWebUiConfig.of(
             "it",
-            URI.create(property("url", "http://127.0.0.1:8965")),
-            KeyReference.file(Path.of(property("key", "../../out/openwebui-postgres/key"))))
+            URI.create(property("openwebui.url", "http://127.0.0.1:8965")),
+            KeyReference.file(
+                Path.of(property("openwebui.key", "../../out/openwebui-postgres/key"))))
         .withKnowledge(new KnowledgeName(knowledge));
   }
 
@@ -34,16 +35,21 @@ final class PostgresStack {
   static Database database(String user, String parameters) {
     return new Database(
         "postgresql://%s@127.0.0.1:%s/openwebui%s"
-            .formatted(user, property("port", "8966"), parameters),
-        KeyReference.file(out().resolve("password")));
+            .formatted(user, property("postgres.port", "8966"), parameters),
+        KeyReference.file(password()));
+  }
+
+  static Path password() {
+    return out().resolve("password");
   }
 
   private static Path out() {
-    return Path.of(property("out", "../../out/postgres"));
+    return Path.of(property("postgres.out", "../../out/postgres"));
   }
 
   static EmbeddedDocuments documents() {
-    return new EmbeddedDocuments(URI.create(property("embeddings", "http://127.0.0.1:8962/v1")));
+    return new EmbeddedDocuments(
+        URI.create(property("embeddings.url", "http://127.0.0.1:8962/v1")));
   }
 
   static void execute(String... statements) throws Exception {
@@ -78,7 +84,7 @@ final class PostgresStack {
 
   static void start() throws Exception {
     ProcessBuilder up = new ProcessBuilder("../../tools/postgres-up.sh").inheritIO();
-    up.environment().put("KINOU_POSTGRES_PORT", property("port", "8966"));
+    up.environment().put("KINOU_POSTGRES_PORT", property("postgres.port", "8966"));
     up.environment().put("KINOU_POSTGRES_OUT", out().toAbsolutePath().normalize().toString());
     if (up.start().waitFor() != 0) {
       throw new IllegalStateException("tools/postgres-up.sh failed");
@@ -86,6 +92,6 @@ final class PostgresStack {
   }
 
   private static String property(String name, String otherwise) {
-    return System.getProperty("postgres." + name, otherwise);
+    return System.getProperty(name, otherwise);
   }
 }
