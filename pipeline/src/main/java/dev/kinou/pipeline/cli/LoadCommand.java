@@ -7,6 +7,7 @@ import dev.kinou.pipeline.load.LoadReport;
 import dev.kinou.pipeline.load.LoadRun;
 import dev.kinou.pipeline.report.LiveProgress;
 import dev.kinou.pipeline.report.LoadWords;
+import dev.kinou.records.StageException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,6 +47,15 @@ final class LoadCommand implements Callable<Integer> {
   private boolean prune;
 
   @Option(
+      names = "--rebuild-index",
+      description = {
+        "For a large first load into openwebui-postgres: drops the index of the vectors before, and"
+            + " makes it again after. Meanwhile a question reads all vectors.",
+        "After a kill, kinou doctor --fix makes it again."
+      })
+  private boolean rebuildIndex;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No progress, only the summary.")
   private boolean quiet;
@@ -68,8 +78,16 @@ final class LoadCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-    LoadBoard board = new LoadBoard();
-    LoadReport report = load(run, board);
+    if (rebuildIndex) {
+      run = run.rebuildingVectorIndexes();
+    }
+    LoadReport report;
+    try {
+      report = load(run, new LoadBoard());
+    } catch (StageException e) {
+      System.err.println(e.getMessage());
+      return ExitCode.PERSON_NEEDED;
+    }
     LoadWords.lines(report).forEach(System.out::println);
     if (prune) {
       System.out.println(
@@ -81,7 +99,8 @@ final class LoadCommand implements Callable<Integer> {
     return report.complete() ? ExitCode.COMPLETE : ExitCode.PERSON_NEEDED;
   }
 
-  private LoadReport load(LoadRun run, LoadBoard board) throws InterruptedException {
+  private LoadReport load(LoadRun run, LoadBoard board)
+      throws StageException, InterruptedException {
     if (quiet) {
       return run.run(days.days(Clock.systemUTC()), board);
     }

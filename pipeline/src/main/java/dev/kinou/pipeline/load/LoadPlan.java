@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is to be loaded, found by listing the archive and reading the receipts, a day at a time.
@@ -66,6 +69,26 @@ record LoadPlan(
       others.clear();
     }
     return new LoadPlan(lacking, targets, others);
+  }
+
+  /** How it stands after a load, told from the receipts alone. */
+  LoadPlan after(LoadSpec spec) {
+    Map<LocalDate, List<Place>> byDay =
+        lacking.stream()
+            .collect(Collectors.groupingBy(Place::day, TreeMap::new, Collectors.toList()));
+    SortedSet<Place> still = new TreeSet<>();
+    Map<String, Standing> after = new LinkedHashMap<>();
+    for (LoadTarget target : spec.targets()) {
+      long missing = 0;
+      for (Map.Entry<LocalDate, List<Place>> day : byDay.entrySet()) {
+        List<Place> its = Lacking.of(spec, target, day.getKey(), day.getValue());
+        missing += its.size();
+        still.addAll(its);
+      }
+      Standing was = targets.get(target.name());
+      after.put(target.name(), new Standing(was.there + was.missing - missing, missing));
+    }
+    return new LoadPlan(List.copyOf(still), after, others);
   }
 
   Standing standing(String target) {

@@ -26,25 +26,44 @@ public final class LoadRun {
 
   private final LoadSpec spec;
   private final Supplier<PipelineOptions> options;
+  private final boolean rebuilding;
 
   public LoadRun(LoadSpec spec, Supplier<PipelineOptions> options) {
+    this(spec, options, false);
+  }
+
+  private LoadRun(LoadSpec spec, Supplier<PipelineOptions> options, boolean rebuilding) {
     this.spec = spec;
     this.options = options;
+    this.rebuilding = rebuilding;
+  }
+
+  /** Drops the targets' indexes of vectors before, and makes them again after. */
+  public LoadRun rebuildingVectorIndexes() {
+    return new LoadRun(spec, options, true);
   }
 
   /**
    * @param board is told how far it is
+   * @throws StageException if an index cannot be dropped or made again
    */
-  public LoadReport run(Days days, LoadBoard board) throws InterruptedException {
+  public LoadReport run(Days days, LoadBoard board) throws StageException, InterruptedException {
     LoadPlan before = LoadPlan.of(spec, days);
     Map<String, Long> expected = new LinkedHashMap<>();
     before.targets().forEach((name, standing) -> expected.put(name, standing.missing()));
     board.begin(expected);
-    if (!before.lacking().isEmpty()) {
+    if (!before.lacking().isEmpty() && rebuilding) {
+      VectorIndexes.drop(spec.targets());
+      try {
+        load(before.lacking(), board);
+      } finally {
+        VectorIndexes.restore(spec.targets());
+      }
+    } else if (!before.lacking().isEmpty()) {
       load(before.lacking(), board);
     }
     Duration took = board.elapsed();
-    LoadPlan after = before.lacking().isEmpty() ? before : LoadPlan.of(spec, days);
+    LoadPlan after = before.after(spec);
     List<LoadReport.OfTarget> targets = new ArrayList<>();
     for (LoadTarget target : spec.targets()) {
       targets.add(result(target, before, after));

@@ -9,6 +9,7 @@ import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,9 @@ public final class Verification {
         find(Finding.Kind.MISSING, entry.getKey(), of, "");
       }
     }
+    findings.sort(
+        Comparator.comparing(Finding::day, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Finding::video));
     return new Result(archived, confirmed, held, failed, List.copyOf(findings));
   }
 

@@ -8,6 +8,7 @@ import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetCheck;
 import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.TargetRefusedException;
+import dev.kinou.knowledge.VectorIndexed;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
@@ -28,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A target that keeps in this JVM's memory what it is given, and fails where it is told to. */
-public final class FakeTarget implements Target, Generations {
+public final class FakeTarget implements Target, Generations, VectorIndexed {
   /** Names of targets that do not answer, or that refuse. */
   public static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
 
@@ -36,6 +37,9 @@ public final class FakeTarget implements Target, Generations {
 
   /** Titles of videos that no target takes. */
   static final Set<String> UNLOADABLE = ConcurrentHashMap.newKeySet();
+
+  /** What was done to the index of the vectors, with how many videos there. */
+  static final List<String> INDEXES = new CopyOnWriteArrayList<>();
 
   /** Videos that no question finds. */
   static final Set<VideoId> UNFINDABLE = ConcurrentHashMap.newKeySet();
@@ -65,6 +69,7 @@ public final class FakeTarget implements Target, Generations {
     UNLOADABLE.clear();
     DIES_AFTER_SWITCH.clear();
     UNFINDABLE.clear();
+    INDEXES.clear();
     HELD.clear();
     CALLS.clear();
   }
@@ -162,6 +167,16 @@ public final class FakeTarget implements Target, Generations {
   @Override
   public TargetCheck check() {
     return new TargetCheck(name, "1", "embedder", List.of(), List.of());
+  }
+
+  @Override
+  public boolean dropVectorIndex() {
+    return INDEXES.add("dropped after " + held(name).size());
+  }
+
+  @Override
+  public void restoreVectorIndex() {
+    INDEXES.add("restored after " + held(name).size());
   }
 
   @Override

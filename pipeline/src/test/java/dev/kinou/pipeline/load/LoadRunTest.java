@@ -32,12 +32,11 @@ class LoadRunTest {
     source.put(Documents.document("new"));
   }
 
-  private LoadReport load(Days days, LoadTarget... targets) throws InterruptedException {
+  private LoadReport load(Days days, LoadTarget... targets) throws Exception {
     return load(days, source, targets);
   }
 
-  private LoadReport load(Days days, Archive from, LoadTarget... targets)
-      throws InterruptedException {
+  private LoadReport load(Days days, Archive from, LoadTarget... targets) throws Exception {
     return new LoadRun(
             new LoadSpec(from, own, Documents.KEY, List.of(targets)),
             () -> PipelineOptionsFactory.fromArgs("--targetParallelism=2").create())
@@ -101,6 +100,20 @@ class LoadRunTest {
         .containsExactly(Documents.video("new", Documents.DAY).id());
     assertThat(own.receipts().days("one")).containsExactly(Documents.DAY);
     assertThat(source.days()).contains(OLD);
+  }
+
+  @Test
+  void givenRebuiltIndexes_dropsThemBeforeAndMakesThemAfter() throws Exception {
+    LoadRun run =
+        new LoadRun(
+                new LoadSpec(source, own, Documents.KEY, List.of(target("one"))),
+                PipelineOptionsFactory::create)
+            .rebuildingVectorIndexes();
+
+    run.run(Days.ALL, new LoadBoard());
+    run.run(Days.ALL, new LoadBoard());
+
+    assertThat(FakeTarget.INDEXES).containsExactly("dropped after 0", "restored after 2");
   }
 
   @Test

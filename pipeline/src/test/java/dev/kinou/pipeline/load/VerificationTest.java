@@ -42,7 +42,7 @@ class VerificationTest {
     open.close();
   }
 
-  private void load() throws InterruptedException {
+  private void load() throws Exception {
     new LoadRun(spec, PipelineOptionsFactory::create).run(Days.ALL, new LoadBoard());
   }
 

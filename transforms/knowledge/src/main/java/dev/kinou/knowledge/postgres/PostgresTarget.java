@@ -14,6 +14,7 @@ import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetCheck;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.knowledge.Tunable;
+import dev.kinou.knowledge.VectorIndexed;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
 import dev.kinou.knowledge.openwebui.OpenWebUiQuery;
@@ -37,7 +38,7 @@ import java.util.function.Consumer;
  *
  * <p>What passes (a lost connection, a server that starts) is tried again for some seconds.
  */
-public final class PostgresTarget implements Target, Generations, Tunable {
+public final class PostgresTarget implements Target, Generations, Tunable, VectorIndexed {
   private static final String INDEX_MEMORY = "1GB";
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 
@@ -179,17 +180,12 @@ public final class PostgresTarget implements Target, Generations, Tunable {
         });
   }
 
-  /**
-   * Drops the index of the vectors before a large first load, until {@link #restoreVectorIndex} or
-   * {@link #tune} makes it again: meanwhile loading is cheaper, and a question reads all vectors.
-   *
-   * @return whether there was one
-   */
+  @Override
   public boolean dropVectorIndex() throws StageException, InterruptedException {
     return once(session -> new Indexes(session.connection()).dropVectors());
   }
 
-  /** Makes the index of the vectors as it was, by whichever method; nothing if it is there. */
+  @Override
   public void restoreVectorIndex() throws StageException, InterruptedException {
     once(
         session -> {
