@@ -21,7 +21,6 @@ import java.util.List;
  * @param token of the Chroma server; null if none is needed
  * @param groups that may read what is loaded, by name; none if it stays private
  * @param keep what was published longer ago is removed; null if everything is kept
- * @param extractOnly whether the server may be switched to extract only while a load lasts
  */
 public record Target(
     String name,
@@ -35,8 +34,7 @@ public record Target(
     URI chroma,
     Secret token,
     List<String> groups,
-    Duration keep,
-    boolean extractOnly)
+    Duration keep)
     implements Serializable {
   public Target {
     groups = List.copyOf(groups);

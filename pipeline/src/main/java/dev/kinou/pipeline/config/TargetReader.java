@@ -48,8 +48,7 @@ final class TargetReader {
             .orElse((URI) null),
         only("token", chroma).flatMap(Secrets::read).orElse(null),
         fields.get("groups").map(v -> v.list(g -> g.text("a group's name"))).orElse(List.of()),
-        fields.get("keep").flatMap(TargetReader::keep).orElse(null),
-        only("extract_only", EnumSet.of(Target.Type.OPENWEBUI)).flatMap(Value::yes).orElse(false));
+        fields.get("keep").flatMap(TargetReader::keep).orElse(null));
   }
 
   private Optional<Value> needed(String key, EnumSet<Target.Type> types, String expected) {

@@ -248,7 +248,7 @@ class ConfigProblemsTest {
                   - {name: a, type: openwebui, url: 'http://a', key: {env: A}, database: x}
                   - {name: b, type: openwebui-postgres, url: 'http://b', key: {env: A}}
                   - {name: c, type: openwebui-postgres, url: 'http://b', key: {env: A},
-                     database: 'postgresql://me:secret@h/d', extract_only: true}
+                     database: 'postgresql://me:secret@h/d', chroma: 'http://c'}
                   - {name: d, type: external, url: 'http://b', key: {env: A},
                      database: 'sqlite:x', chroma: 'http://c', keep: 5h}
                 """))
@@ -258,8 +258,7 @@ class ConfigProblemsTest {
                 + " postgresql://user@host:5432/name",
             "kinou.yaml:5:16: knowledge.database: must not hold a password; give it beside, as"
                 + " password: {env: NAME}",
-            "kinou.yaml:5:60: knowledge.extract_only: means nothing for the type"
-                + " openwebui-postgres",
+            "kinou.yaml:5:54: knowledge.chroma: means nothing for the type openwebui-postgres",
             "kinou.yaml:7:16: knowledge.database: expected postgresql://user@host:5432/name, but"
                 + " was \"sqlite:x\"",
             "kinou.yaml:7:36: knowledge.chroma: means nothing for the type external",
