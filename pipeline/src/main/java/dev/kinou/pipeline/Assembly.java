@@ -18,7 +18,6 @@ import dev.kinou.speech.Transcribe;
 import dev.kinou.text.EmbedPassages;
 import dev.kinou.text.EmbeddingApi;
 import dev.kinou.text.EmbeddingConfig;
-import dev.kinou.text.Secret;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -105,7 +104,7 @@ public final class Assembly {
     }
     return made.withEndpoint(
             embedding.endpoint(), EmbeddingApi.valueOf(embedding.api().name()), embedding.model())
-        .withKey(secret(embedding.key()))
+        .withKey(embedding.key())
         .withPrefixes(embedding.queryPrefix(), embedding.contentPrefix());
   }
 
@@ -123,14 +122,5 @@ public final class Assembly {
     } finally {
       transcribe.teardown();
     }
-  }
-
-  public static Secret secret(dev.kinou.records.Secret key) {
-    if (key == null) {
-      return Secret.none();
-    }
-    return key.kind() == dev.kinou.records.Secret.Kind.ENV
-        ? Secret.env(key.name())
-        : Secret.file(key.name());
   }
 }

@@ -5,11 +5,11 @@ import dev.kinou.archive.ArchiveServer;
 import dev.kinou.pipeline.Assembly;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.ConfigReader;
+import dev.kinou.records.Secret;
 import dev.kinou.records.TextEmbedder;
 import dev.kinou.text.Embedders;
 import dev.kinou.text.EmbeddingConfig;
 import dev.kinou.text.EmbeddingsServer;
-import dev.kinou.text.Secret;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,8 +92,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Integer serveModel() throws Exception {
-    dev.kinou.records.Secret given = ArchiveOption.token(token, tokenVariable);
-    Secret secret = Assembly.secret(given);
+    Secret secret = ArchiveOption.token(token, tokenVariable);
     try (TextEmbedder embedder = Embedders.open(embedding());
         EmbeddingsServer server =
             EmbeddingsServer.start(embedder, new InetSocketAddress(host, port), secret)) {

@@ -153,12 +153,6 @@ record Value(Source source, String path, Node node) {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Optional<Boolean> yes() {
-    return text(
-        "true or false",
-        t -> t.matches("true|false") ? Optional.of(t.equals("true")) : Optional.empty());
-  }
-
   /** A regular expression, checked; it stays text, since a compiled one has no equality. */
   Optional<String> regex() {
     return text("a regular expression")

@@ -1,5 +1,6 @@
 package dev.kinou.text;
 
+import dev.kinou.records.Secret;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.ZoneId;
@@ -11,7 +12,7 @@ import java.time.ZoneId;
  * @param endpoint base address, for instance {@code http://host:11434} (Ollama) or {@code
  *     https://host/v1} (OpenAI); null to embed in this JVM
  * @param api that the endpoint speaks
- * @param key of the endpoint
+ * @param key of the endpoint; null if it asks for none
  * @param queryPrefix that the model wants before a question, for instance {@code "query: "}
  * @param contentPrefix that the model wants before a passage, for instance {@code "passage: "}
  * @param batch texts in one request, 1 to 2048
@@ -55,7 +56,7 @@ public record EmbeddingConfig(
   /** {@link MiniLm} in this JVM, dates in UTC. */
   public static EmbeddingConfig create() {
     return new EmbeddingConfig(
-        MiniLm.NAME, null, EmbeddingApi.OPENAI, Secret.none(), "", "", 32, 0, ZoneId.of("UTC"));
+        MiniLm.NAME, null, EmbeddingApi.OPENAI, null, "", "", 32, 0, ZoneId.of("UTC"));
   }
 
   /** A model behind an endpoint. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kinou.records.Json;
+import dev.kinou.records.Secret;
+import dev.kinou.records.SecretException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +77,8 @@ final class EmbeddingWire {
 
   private Optional<String> key() throws EndpointException {
     try {
-      return config.key().read();
-    } catch (IOException e) {
+      return Optional.ofNullable(config.key()).map(Secret::resolve);
+    } catch (SecretException e) {
       throw EndpointException.lasting("No key for %s: %s".formatted(url, e.getMessage()), e);
     }
   }

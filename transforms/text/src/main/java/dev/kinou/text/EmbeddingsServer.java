@@ -1,6 +1,7 @@
 package dev.kinou.text;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kinou.records.Secret;
 import dev.kinou.records.TextEmbedder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <pre>{@code
  * try (MiniLm model = MiniLm.open();
- *     EmbeddingsServer server = EmbeddingsServer.start(model, address, Secret.none())) {
+ *     EmbeddingsServer server = EmbeddingsServer.start(model, address, null)) {
  *   System.out.println(server.url()); // http://127.0.0.1:8089/v1
  * }
  * }</pre>
@@ -37,20 +38,20 @@ public final class EmbeddingsServer implements AutoCloseable {
 
   /** On this machine's loopback address, open to all its users. */
   public static EmbeddingsServer start(TextEmbedder embedder, int port) throws IOException {
-    return start(
-        embedder, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Secret.none());
+    return start(embedder, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), null);
   }
 
   /**
    * @param embedder stays open when the server is closed
    * @param address with port 0 for any free one
-   * @param token that callers must send as {@code Authorization: Bearer …}
-   * @throws IOException if the port is taken, or the token is configured and not there
+   * @param token that callers must send as {@code Authorization: Bearer …}; null for none
+   * @throws IOException if the port is taken
+   * @throws dev.kinou.records.SecretException if the token is not there
    * @throws IllegalArgumentException if others than this machine could call without a token
    */
   public static EmbeddingsServer start(
       TextEmbedder embedder, InetSocketAddress address, Secret token) throws IOException {
-    String bearer = token.read().orElse(null);
+    String bearer = token == null ? null : token.resolve();
     if (bearer == null && !address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "Others than this machine reach %s: give a token, or use 127.0.0.1"

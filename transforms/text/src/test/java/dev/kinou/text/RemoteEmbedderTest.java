@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kinou.records.Cause;
+import dev.kinou.records.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
