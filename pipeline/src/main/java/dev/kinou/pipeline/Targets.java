@@ -5,13 +5,11 @@ import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.chroma.ChromaAddress;
 import dev.kinou.knowledge.chroma.ChromaConfig;
+import dev.kinou.knowledge.external.ExternalConfig;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.postgres.PostgresConfig;
 import dev.kinou.knowledge.rows.Database;
 import dev.kinou.pipeline.config.Config;
-import dev.kinou.pipeline.config.ConfigException;
-import dev.kinou.pipeline.config.Location;
-import dev.kinou.pipeline.config.Problem;
 import dev.kinou.pipeline.config.Target;
 import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.records.Secret;
@@ -40,22 +38,13 @@ public final class Targets {
     return keep == null ? LocalDate.MIN : LocalDate.ofInstant(now.minus(keep), ZoneOffset.UTC);
   }
 
-  /**
-   * @throws ConfigException if this build has no such type
-   */
   public static TargetConfig of(Target target, ZoneId zone) {
     return switch (target.type()) {
       case OPENWEBUI -> openWebUi(target, zone);
       case OPENWEBUI_POSTGRES -> new PostgresConfig(openWebUi(target, zone), database(target));
       case OPENWEBUI_CHROMA ->
           new ChromaConfig(openWebUi(target, zone), database(target), chroma(target));
-      default ->
-          throw new ConfigException(
-              List.of(
-                  new Problem(
-                      new Location("knowledge", 0, 0),
-                      "The type %s of the target '%s' is not built in yet"
-                          .formatted(target.type().word(), target.name()))));
+      case EXTERNAL -> new ExternalConfig(openWebUi(target, zone), database(target));
     };
   }
 

@@ -68,6 +68,11 @@ final class Api implements AutoCloseable {
     return send(new Request.Builder().url(url).post(body), patience);
   }
 
+  JsonNode patch(HttpUrl url, Object body) throws IOException {
+    byte[] json = Json.mapper().writeValueAsBytes(body);
+    return send(new Request.Builder().url(url).patch(RequestBody.create(json, JSON)), null);
+  }
+
   JsonNode delete(HttpUrl url) throws IOException {
     return send(new Request.Builder().url(url).delete(), null);
   }

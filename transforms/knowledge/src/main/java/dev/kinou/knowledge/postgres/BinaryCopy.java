@@ -5,6 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -13,9 +15,10 @@ import org.postgresql.copy.CopyManager;
  * Writes rows in PostgreSQL's binary COPY format. The buffer is kept from one COPY to the next;
  * while the server works on what was sent, the next rows are made. One thread.
  */
-final class BinaryCopy {
+public final class BinaryCopy {
   private static final byte[] HEADER =
       "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+  private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
   private static final VarHandle LONG = view(long[].class);
@@ -36,19 +39,19 @@ final class BinaryCopy {
   /**
    * @param into table and columns, for instance {@code file (id, data)}
    */
-  void begin(String into) throws SQLException {
+  public void begin(String into) throws SQLException {
     copy = manager.copyIn("COPY " + into + " FROM STDIN (FORMAT binary)");
     System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
     size = HEADER.length;
   }
 
-  void row(int fields) throws SQLException {
+  public void row(int fields) throws SQLException {
     room(2);
     SHORT.set(buffer, size, (short) fields);
     size += 2;
   }
 
-  void text(String value) throws SQLException {
+  public void text(String value) throws SQLException {
     bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -59,23 +62,28 @@ final class BinaryCopy {
     size += value.length;
   }
 
-  void jsonb(byte[] json) throws SQLException {
+  public void jsonb(byte[] json) throws SQLException {
     field(json.length + 1);
     buffer[size++] = 1; // the format's version
     System.arraycopy(json, 0, buffer, size, json.length);
     size += json.length;
   }
 
-  void bigint(long value) throws SQLException {
+  public void bigint(long value) throws SQLException {
     field(8);
     LONG.set(buffer, size, value);
     size += 8;
   }
 
+  /** {@code timestamptz}: microseconds since 2000. */
+  public void timestamp(Instant value) throws SQLException {
+    bigint(ChronoUnit.MICROS.between(EPOCH, value));
+  }
+
   /**
    * @param vector at most as long as the column's dimension
    */
-  void vector(float[] vector, VectorColumn column) throws SQLException {
+  public void vector(float[] vector, VectorColumn column) throws SQLException {
     field(column.bytes());
     SHORT.set(buffer, size, (short) column.dimension());
     SHORT.set(buffer, size + 2, (short) 0);
@@ -98,7 +106,7 @@ final class BinaryCopy {
   /**
    * @return how many rows the server took
    */
-  long end() throws SQLException {
+  public long end() throws SQLException {
     row(-1);
     flush();
     long rows = copy.endCopy();
@@ -107,7 +115,7 @@ final class BinaryCopy {
   }
 
   /** Leaves the connection usable after a failure on either side; does nothing after the end. */
-  void abandon() throws SQLException {
+  public void abandon() throws SQLException {
     if (copy != null && copy.isActive()) {
       copy.cancelCopy();
     }

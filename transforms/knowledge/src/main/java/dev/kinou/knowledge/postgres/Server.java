@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What loading needs of Open-WebUI's HTTP interface. One thread at a time. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   private final OpenWebUiConfig config;
   private final OpenWebUi http;
   private final KnowledgeFinder finder;
@@ -28,23 +28,28 @@ final class Server implements AutoCloseable {
   private String version;
   private Embedding embedding;
 
-  Server(OpenWebUiConfig config) {
+  public Server(OpenWebUiConfig config) {
     this.config = config;
     this.http = new OpenWebUi(config);
     this.finder = new KnowledgeFinder(http, Pause.REAL);
   }
 
-  OpenWebUi http() {
+  public OpenWebUi http() {
     return http;
   }
 
+  /** Known after {@link #greet}. */
+  public Embedding embedding() {
+    return embedding;
+  }
+
   /** As it said itself; known after {@link #greet}. */
-  String version() {
+  public String version() {
     return version;
   }
 
   /** What it embeds with; {@code unknown} to who is no administrator. Known after the greeting. */
-  String embedder() {
+  public String embedder() {
     return embedding.model().isEmpty() ? "unknown" : embedding.toString();
   }
 
@@ -54,7 +59,7 @@ final class Server implements AutoCloseable {
    *
    * @return whether its embedding model is not the one of the last time
    */
-  boolean greet() throws IOException {
+  public boolean greet() throws IOException {
     Embedding before = embedding;
     try {
       embedding = asked();
@@ -86,7 +91,7 @@ final class Server implements AutoCloseable {
   /**
    * @throws Unfit if it embeds with another model, by name
    */
-  void compare(List<Document> documents) throws Unfit {
+  public void compare(List<Document> documents) throws Unfit {
     if (!embedding.model().isEmpty()) {
       for (String embedder : documents.stream().map(Document::embedder).distinct().toList()) {
         String problem = EmbedderCheck.problem(embedder, embedding).orElse("");

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /** A connection with what is kept beside it. It commits only when told. One thread at a time. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final Connection connection;
   private final BinaryCopy copy;
   private long usedAt;
@@ -31,11 +31,11 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 
-  BinaryCopy copy() {
+  public BinaryCopy copy() {
     return copy;
   }
 

@@ -6,22 +6,22 @@ import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections to one database: as many as threads want one, kept for the next. Many threads. */
-final class Sessions implements AutoCloseable {
+public final class Sessions implements AutoCloseable {
   private final Database database;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
 
-  Sessions(Database database) {
+  public Sessions(Database database) {
     this.database = database;
   }
 
   /** What is done with a session, as one transaction or several. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T in(Session session) throws Exception;
   }
 
   /** Whatever the work leaves uncommitted is rolled back. */
-  <T> T with(Work<T> work) throws Exception {
+  public <T> T with(Work<T> work) throws Exception {
     Session session = take();
     boolean sound = false;
     try {

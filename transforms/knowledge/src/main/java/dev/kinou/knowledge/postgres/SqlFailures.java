@@ -16,7 +16,7 @@ import java.util.Map;
  * Sorts what can go wrong with the database, by its SQLSTATE (PostgreSQL's manual, appendix A),
  * into what it means for the night; what concerns Open-WebUI is sorted by {@link Failures}.
  */
-final class SqlFailures {
+public final class SqlFailures {
   /**
    * Gone, shutting down, starting, too many connections, out of memory, cancelled by a time-out.
    */
@@ -39,31 +39,31 @@ final class SqlFailures {
   private final PostgresConfig config;
   private final Failures http;
 
-  SqlFailures(PostgresConfig config, Clock clock) {
+  public SqlFailures(PostgresConfig config, Clock clock) {
     this.config = config;
     this.http = new Failures(config.server(), clock);
   }
 
   /** Whether trying again within the night may help. */
-  static boolean passing(Throwable failure) {
+  public static boolean passing(Throwable failure) {
     return failure instanceof SQLException sql
         ? PASSING.stream().anyMatch(state(sql)::startsWith)
         : Failures.passing(failure);
   }
 
   /** Whether it is about what one of the rows holds. */
-  static boolean aboutData(SQLException failure) {
+  public static boolean aboutData(SQLException failure) {
     String state = state(failure);
     return state.startsWith("22") || state.startsWith("54") || state.equals("23502");
   }
 
   /** Whether another loader was faster with the same rows. */
-  static boolean collision(SQLException failure) {
+  public static boolean collision(SQLException failure) {
     String state = state(failure);
     return state.equals("23505") || state.startsWith("40");
   }
 
-  StageException of(Throwable failure) {
+  public StageException of(Throwable failure) {
     if (failure instanceof Unfit unfit) {
       return refused(unfit.getMessage(), unfit);
     }
@@ -88,11 +88,11 @@ final class SqlFailures {
         sql);
   }
 
-  TargetRefusedException refused(String reason, Throwable origin) {
+  public TargetRefusedException refused(String reason, Throwable origin) {
     return http.refused(reason, origin);
   }
 
-  String attempted() {
+  public String attempted() {
     return http.attempted();
   }
 

@@ -1,10 +1,10 @@
 package dev.kinou.knowledge.postgres;
 
 /** That the database is not one that rows may be written to until a person has mended something. */
-final class Unfit extends Exception {
+public final class Unfit extends Exception {
   private static final long serialVersionUID = 1;
 
-  Unfit(String reason) {
+  public Unfit(String reason) {
     super(reason);
   }
 }

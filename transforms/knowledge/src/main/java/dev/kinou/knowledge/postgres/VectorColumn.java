@@ -6,14 +6,14 @@ package dev.kinou.knowledge.postgres;
  * @param half halfvec, of 16 bits a number, instead of vector, of 32
  * @param dimension what shorter vectors are padded to with zeros
  */
-record VectorColumn(boolean half, int dimension) {
+public record VectorColumn(boolean half, int dimension) {
 
   /** In pgvector's binary format: dimension, an unused number, then the numbers. */
   int bytes() {
     return 4 + dimension * (half ? 2 : 4);
   }
 
-  String type() {
+  public String type() {
     return (half ? "halfvec(" : "vector(") + dimension + ")";
   }
 }

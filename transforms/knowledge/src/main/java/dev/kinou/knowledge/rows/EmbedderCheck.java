@@ -40,10 +40,17 @@ public final class EmbedderCheck {
    */
   public static Optional<String> problem(
       OpenWebUi server, String collection, String text, String file) throws IOException {
-    Optional<Hit> itself =
+    return problem(
         server.nearest(collection, text, HITS).stream()
             .filter(hit -> file.equals(hit.metadata().get("file_id")))
-            .findFirst();
+            .findFirst());
+  }
+
+  /**
+   * @param itself what the server finds of a passage when it is asked by the passage's own text
+   * @return why nothing more may be written; empty if it is as near as it must be
+   */
+  public static Optional<String> problem(Optional<Hit> itself) {
     if (itself.isEmpty()) {
       return Optional.of(
           "it does not find a passage by its own text: it reads its vectors from elsewhere, or"

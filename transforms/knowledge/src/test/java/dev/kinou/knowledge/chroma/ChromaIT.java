@@ -7,6 +7,7 @@ import dev.kinou.knowledge.EmbeddedDocuments;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.KeyReference;
+import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.Target;
@@ -233,8 +234,16 @@ class ChromaIT {
     int killed = 0;
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int i = 0; i < 6; i++) {
-      killed += LoaderProcess.killedAfter(prefix + " {yyyy}-{MM}", 24, random.nextInt(900)) ? 1 : 0;
+    for (int i = 0; i < 10; i++) {
+      killed +=
+          KilledProcess.after(
+                  random.nextInt(900),
+                  "(openwebui|embeddings|chroma)\\..*",
+                  LoaderProcess.class,
+                  prefix + " {yyyy}-{MM}",
+                  "24")
+              ? 1
+              : 0;
       assertThat(inventory(target))
           .as("no file is listed without its chunks, seed %d", seed)
           .filteredOn(Held::listed)

@@ -13,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 
 /** The servers that {@code make openwebui-up BACKEND=postgres} started. */
-final class PostgresStack {
+public final class PostgresStack {
   private PostgresStack() {}
 
   static PostgresConfig config(String knowledge) {
@@ -21,8 +21,12 @@ final class PostgresStack {
   }
 
   static OpenWebUiConfig server(String knowledge) {
+    return server("it", knowledge);
+  }
+
+  public static OpenWebUiConfig server(String name, String knowledge) {
     return OpenWebUiConfig.of(
-            "it",
+            name,
             URI.create(property("openwebui.url", "http://127.0.0.1:8965")),
             KeyReference.file(
                 Path.of(property("openwebui.key", "../../out/openwebui-postgres/key"))))
@@ -32,7 +36,7 @@ final class PostgresStack {
   /**
    * @param parameters of the JDBC driver, for instance {@code ?currentSchema=other,public}
    */
-  static Database database(String user, String parameters) {
+  public static Database database(String user, String parameters) {
     return new Database(
         "postgresql://%s@127.0.0.1:%s/openwebui%s"
             .formatted(user, property("postgres.port", "8966"), parameters),
@@ -47,12 +51,12 @@ final class PostgresStack {
     return Path.of(property("postgres.out", "../../out/postgres"));
   }
 
-  static EmbeddedDocuments documents() {
+  public static EmbeddedDocuments documents() {
     return new EmbeddedDocuments(
         URI.create(property("embeddings.url", "http://127.0.0.1:8962/v1")));
   }
 
-  static void execute(String... statements) throws Exception {
+  public static void execute(String... statements) throws Exception {
     try (Connection connection = database("kinou", "").connect();
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
@@ -61,7 +65,7 @@ final class PostgresStack {
     }
   }
 
-  static String value(String query) throws Exception {
+  public static String value(String query) throws Exception {
     try (Connection connection = database("kinou", "").connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {

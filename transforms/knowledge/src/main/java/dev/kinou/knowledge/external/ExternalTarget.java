@@ -1,0 +1,238 @@
+package dev.kinou.knowledge.external;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import dev.kinou.knowledge.Generations;
+import dev.kinou.knowledge.Held;
+import dev.kinou.knowledge.Hit;
+import dev.kinou.knowledge.Loaded;
+import dev.kinou.knowledge.Target;
+import dev.kinou.knowledge.TargetCheck;
+import dev.kinou.knowledge.TargetRefusedException;
+import dev.kinou.knowledge.openwebui.ExternalSources;
+import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
+import dev.kinou.knowledge.postgres.PostgresConfig;
+import dev.kinou.knowledge.postgres.Server;
+import dev.kinou.knowledge.postgres.Sessions;
+import dev.kinou.knowledge.postgres.SqlFailures;
+import dev.kinou.records.Cause;
+import dev.kinou.records.Document;
+import dev.kinou.records.Stage;
+import dev.kinou.records.StageException;
+import dev.kinou.records.Video;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * A schema of our own, read by Open-WebUI as External Knowledge: one for yesterday, one for the
+ * last seven days, one for all. Many threads, which take turns.
+ */
+final class ExternalTarget implements Target, Generations {
+  private final ExternalConfig config;
+  private final String schema;
+  private final Sessions sessions;
+  private final Server server;
+  private final ExternalSources sources;
+  private final Windows windows;
+  private final ExternalLoad load;
+  private final SqlFailures failures;
+  private final FailsafeExecutor<Object> retries;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private TargetRefusedException refusal;
+
+  ExternalTarget(ExternalConfig config) {
+    this(config, config.schema());
+  }
+
+  private ExternalTarget(ExternalConfig config, String schema) {
+    this.config = config;
+    this.schema = schema;
+    this.sessions = new Sessions(config.database());
+    this.server = new Server(config.server());
+    this.sources = new ExternalSources(config.server());
+    this.windows = new Windows(config, server.http(), sources);
+    this.failures =
+        new SqlFailures(new PostgresConfig(config.server(), config.database()), Clock.systemUTC());
+    this.load =
+        new ExternalLoad(
+            config,
+            schema,
+            schema.equals(config.schema()),
+            server,
+            sources,
+            windows,
+            failures,
+            Clock.systemUTC());
+    this.retries =
+        Failsafe.with(
+                CircuitBreaker.builder()
+                    .handleIf(SqlFailures::passing)
+                    .withFailureThreshold(2)
+                    .withDelay(Duration.ofMinutes(1))
+                    .build())
+            .compose(
+                RetryPolicy.builder()
+                    .handleIf(SqlFailures::passing)
+                    .withMaxRetries(4)
+                    .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(10), 3)
+                    .withJitter(0.2)
+                    .build());
+  }
+
+  @Override
+  public Loaded load(List<Document> documents) throws StageException, InterruptedException {
+    return inTurn(retries, session -> load.load(session, documents));
+  }
+
+  @Override
+  public boolean forget(Video video) throws StageException, InterruptedException {
+    return remove(Set.of(video.id().value())) > 0;
+  }
+
+  @Override
+  public void remove(List<Held> held) throws StageException, InterruptedException {
+    remove(held.stream().map(each -> each.video().value()).collect(Collectors.toSet()));
+  }
+
+  private int remove(Set<String> videos) throws StageException, InterruptedException {
+    return inTurn(
+        retries,
+        session -> {
+          if (new Layout(session.connection(), schema).dimension() == 0) {
+            return 0;
+          }
+          int removed = new Store(session, schema).remove(videos);
+          session.connection().commit();
+          return removed;
+        });
+  }
+
+  @Override
+  public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
+    // Not tried again: some may have been told already.
+    inTurn(
+        Failsafe.none(),
+        session -> {
+          if (new Layout(session.connection(), schema).dimension() > 0) {
+            new Store(session, schema).tell(each);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public long removePublishedBefore(Instant instant) throws StageException, InterruptedException {
+    return inTurn(
+        retries,
+        session -> {
+          if (new Layout(session.connection(), schema).dimension() == 0) {
+            return 0L;
+          }
+          long removed = new Store(session, schema).removePublishedBefore(instant);
+          session.connection().commit();
+          return removed;
+        });
+  }
+
+  @Override
+  public List<Hit> ask(String question, int k) throws IOException {
+    return schema.equals(config.schema()) ? windows.ask(Window.ALL, question, k) : List.of();
+  }
+
+  @Override
+  public TargetCheck check() {
+    TargetCheck http = OpenWebUiCheck.of(config.server());
+    List<String> problems = new ArrayList<>(http.problems());
+    try {
+      if (http.well()) {
+        windows.registered();
+      }
+      sessions.with(session -> new Layout(session.connection(), schema).dimension());
+    } catch (Exception e) {
+      problems.add(failures.of(e).getMessage());
+    }
+    return new TargetCheck(
+        http.target(), http.server(), http.embedder(), http.knowledges(), List.copyOf(problems));
+  }
+
+  @Override
+  public Target next() {
+    return new ExternalTarget(config, following());
+  }
+
+  private String following() {
+    return config.schema() + "_next";
+  }
+
+  @Override
+  public void switchOver() throws StageException, InterruptedException {
+    inTurn(
+        retries,
+        session -> {
+          Layout next = new Layout(session.connection(), following());
+          if (next.dimension() == 0) {
+            return null;
+          }
+          if (new Layout(session.connection(), schema).dimension() > 0) {
+            requireAll(new Store(session, following()).lacking(schema));
+          }
+          next.replace(schema);
+          session.connection().commit();
+          return null;
+        });
+  }
+
+  private void requireAll(long lacking) throws StageException {
+    if (lacking > 0) {
+      throw new StageException(
+          Stage.KNOWLEDGE,
+          Cause.DEFERRED_UNTIL,
+          "The next generation lacks %d videos: load them into it, then switch over"
+              .formatted(lacking),
+          failures.attempted());
+    }
+  }
+
+  private <T> T inTurn(FailsafeExecutor<Object> retries, Sessions.Work<T> work)
+      throws StageException, InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      if (refusal != null) {
+        throw refusal.notTried();
+      }
+      return retries.get(() -> sessions.with(work));
+    } catch (FailsafeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (Thread.interrupted() || cause instanceof InterruptedException) {
+        throw new InterruptedException("Loading was cancelled");
+      }
+      StageException failure = cause instanceof StageException staged ? staged : failures.of(cause);
+      if (failure instanceof TargetRefusedException refused) {
+        refusal = refused;
+      }
+      throw failure;
+    } catch (RuntimeException e) {
+      throw failures.of(e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+    sources.close();
+    server.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.kinou.knowledge.external;
+
+import dev.kinou.knowledge.Hit;
+import dev.kinou.knowledge.openwebui.ExternalSources;
+import dev.kinou.knowledge.openwebui.ExternalSources.Connection;
+import dev.kinou.knowledge.openwebui.KnowledgeBase;
+import dev.kinou.knowledge.openwebui.OpenWebUi;
+import dev.kinou.knowledge.postgres.Unfit;
+import dev.kinou.knowledge.rows.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The windows as Open-WebUI knows them: one connection, and a knowledge for each, found again by
+ * their names. One thread.
+ */
+final class Windows {
+  /** Without it a window's filter would leave next to nothing of what the vectors' index finds. */
+  private static final String OPTIONS = "-c hnsw.iterative_scan=strict_order -c hnsw.ef_search=100";
+
+  private final ExternalConfig config;
+  private final OpenWebUi server;
+  private final ExternalSources sources;
+
+  Windows(ExternalConfig config, OpenWebUi server, ExternalSources sources) {
+    this.config = config;
+    this.server = server;
+    this.sources = sources;
+  }
+
+  /** What the names of all windows begin with: the template without its parts, which vary. */
+  String knowledge() {
+    return config.server().knowledge().fixedPart();
+  }
+
+  Connection register() throws IOException, Unfit {
+    Connection connection = connection();
+    List<KnowledgeBase> all = server.knowledges(knowledge());
+    for (Window window : Window.values()) {
+      String name = window.of(knowledge());
+      Optional<KnowledgeBase> there =
+          all.stream().filter(knowledge -> knowledge.name().equals(name)).findFirst();
+      if (there.isEmpty()) {
+        sources.create(
+            name, config.server().description(), connection, window.table(config.schema()));
+      } else if (!there.get().external()) {
+        throw new Unfit(
+            "there is a knowledge '%s' already that holds files: rename it, or the target's knowledge"
+                .formatted(name));
+      }
+    }
+    return connection;
+  }
+
+  private Connection connection() throws IOException {
+    String endpoint = endpoint(config.reader());
+    Optional<Connection> there = registered();
+    if (there.isEmpty()) {
+      return sources.connect(name(), endpoint);
+    }
+    return there.get().endpoint().equals(endpoint)
+        ? there.get()
+        : sources.reconnect(there.get(), endpoint);
+  }
+
+  Optional<Connection> registered() throws IOException {
+    return sources.connection(name());
+  }
+
+  private String name() {
+    return "Kinou: " + config.schema();
+  }
+
+  List<Hit> ask(Window window, String question, int k) throws IOException {
+    Optional<Connection> connection = registered();
+    return connection.isEmpty()
+        ? List.of()
+        : sources.ask(connection.get(), window.table(config.schema()), question, k);
+  }
+
+  /** As libpq takes it. */
+  static String endpoint(Database database) throws IOException {
+    URI jdbc = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+    StringBuilder endpoint = new StringBuilder("postgresql://").append(encoded(database.user()));
+    if (database.password() != null) {
+      endpoint.append(':').append(encoded(database.password().resolve()));
+    }
+    endpoint.append('@').append(jdbc.getRawAuthority()).append(jdbc.getRawPath());
+    return endpoint.append("?options=").append(encoded(OPTIONS)).toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kinou.knowledge.external;
+
+import dev.kinou.knowledge.Target;
+import dev.kinou.knowledge.postgres.PostgresStack;
+import dev.kinou.records.Document;
+import java.util.List;
+
+/** A loader in a process of its own, to be killed: its arguments are a name and a count. */
+public final class ExternalLoaderProcess {
+  private ExternalLoaderProcess() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<Document> documents =
+        PostgresStack.documents().planted("kill", Integer.parseInt(arguments[1]));
+    try (Target target = ExternalIT.config(arguments[0]).open()) {
+      System.out.println("loading");
+      for (int from = 0; from < documents.size(); from += 4) {
+        target.load(documents.subList(from, Math.min(from + 4, documents.size())));
+      }
+    }
+  }
+}
