@@ -41,6 +41,7 @@ import java.util.function.Consumer;
 public final class PostgresTarget implements Target, Generations, Tunable, VectorIndexed {
   private static final String INDEX_MEMORY = "1GB";
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final Duration GREET_EVERY = Duration.ofSeconds(5);
 
   private final PostgresConfig config;
   private final Generation generation;
@@ -54,15 +55,16 @@ public final class PostgresTarget implements Target, Generations, Tunable, Vecto
   private volatile TargetRefusedException refusal;
 
   PostgresTarget(PostgresConfig config) {
-    this(config, Generation.PRESENT, FIRST_DELAY);
+    this(config, Generation.PRESENT, FIRST_DELAY, GREET_EVERY);
   }
 
-  PostgresTarget(PostgresConfig config, Generation generation, Duration firstDelay) {
+  PostgresTarget(
+      PostgresConfig config, Generation generation, Duration firstDelay, Duration greetEvery) {
     this.config = config;
     this.generation = generation;
     this.clock = Clock.systemUTC();
     this.sessions = new Sessions(config.database());
-    this.server = new Server(config.server());
+    this.server = new Server(config.server(), greetEvery);
     this.failures = new SqlFailures(config, clock);
     this.loader = new Loader(config, generation, sessions, server, failures, clock);
     RetryPolicy<Object> retry =
@@ -196,7 +198,7 @@ public final class PostgresTarget implements Target, Generations, Tunable, Vecto
 
   @Override
   public PostgresTarget next() {
-    return new PostgresTarget(config, Generation.NEXT, FIRST_DELAY);
+    return new PostgresTarget(config, Generation.NEXT, FIRST_DELAY, GREET_EVERY);
   }
 
   @Override

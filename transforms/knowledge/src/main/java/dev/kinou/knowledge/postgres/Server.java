@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,24 @@ import java.util.Map;
 /** What loading needs of Open-WebUI's HTTP interface. One thread at a time. */
 public final class Server implements AutoCloseable {
   private final OpenWebUiConfig config;
+  private final Duration greetEvery;
   private final OpenWebUi http;
   private final KnowledgeFinder finder;
   private final Map<String, String> owners = new HashMap<>();
   private String version;
   private Embedding embedding;
+  private long greeted;
 
   public Server(OpenWebUiConfig config) {
+    this(config, Duration.ofSeconds(5));
+  }
+
+  /**
+   * @param greetEvery how often {@link #greet} asks, at most
+   */
+  Server(OpenWebUiConfig config, Duration greetEvery) {
     this.config = config;
+    this.greetEvery = greetEvery;
     this.http = new OpenWebUi(config);
     this.finder = new KnowledgeFinder(http, Pause.REAL);
   }
@@ -54,13 +65,16 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Sees whether the key is still good, and the embedding model still the same. A server that does
-   * not answer at all is no hindrance once it has answered.
+   * Sees from time to time whether the key is still good, and the embedding model still the same. A
+   * server that does not answer at all is no hindrance once it has answered.
    *
    * @return whether its embedding model is not the one of the last time
    */
   public boolean greet() throws IOException {
     Embedding before = embedding;
+    if (before != null && System.nanoTime() - greeted < greetEvery.toNanos()) {
+      return false;
+    }
     try {
       embedding = asked();
       if (version == null) {
@@ -73,6 +87,7 @@ public final class Server implements AutoCloseable {
         throw e;
       }
     }
+    greeted = System.nanoTime();
     return !embedding.equals(before);
   }
 

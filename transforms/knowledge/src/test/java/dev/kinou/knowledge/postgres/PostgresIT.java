@@ -312,8 +312,8 @@ class PostgresIT {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<Integer> deferred = other.submit(() -> deferred(all));
-      PostgresStack.kill();
-      PostgresStack.start();
+      PostgresStack.killPostgres();
+      PostgresStack.start("postgres-up.sh");
       deferred.get();
     } finally {
       other.shutdownNow();
@@ -325,6 +325,22 @@ class PostgresIT {
     assertEachOnce(all);
     assertThat(nearest(EmbeddedDocuments.sentence(59)).metadata())
         .containsEntry("video", "youtube:crash59");
+  }
+
+  @Test
+  void givenOpenWebUiKilledMeanwhile_loadsAllTheSame() throws Exception {
+    List<Document> all = documents.planted("web", 20);
+    target.load(all.subList(0, 1));
+    PostgresStack.killOpenWebUi();
+    try {
+      assertThat(load(target, all, 5)).isEqualTo(20);
+    } finally {
+      PostgresStack.start("openwebui-up.sh");
+    }
+
+    assertEachOnce(all);
+    assertThat(nearest(EmbeddedDocuments.sentence(19)).metadata())
+        .containsEntry("video", "youtube:web19");
   }
 
   /** Tells how many were deferred. */

@@ -169,7 +169,7 @@ class PostgresRefusalsIT {
   }
 
   private static Target impatient(PostgresConfig config) {
-    return new PostgresTarget(config, Generation.PRESENT, Duration.ofMillis(1));
+    return new PostgresTarget(config, Generation.PRESENT, Duration.ofMillis(1), Duration.ZERO);
   }
 
   @Test
@@ -213,7 +213,7 @@ class PostgresRefusalsIT {
             config.database());
 
     List<Held> held = new ArrayList<>();
-    try (Target target = own.open()) {
+    try (Target target = impatient(own)) {
       target.load(two.subList(0, 1));
       Files.writeString(key, "sk-revoked");
       assertThatThrownBy(() -> target.load(two))

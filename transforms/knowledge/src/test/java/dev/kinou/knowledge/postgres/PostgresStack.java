@@ -79,19 +79,29 @@ public final class PostgresStack {
   }
 
   /** As a power cut would. */
-  static void kill() throws Exception {
-    long pid = Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
-    ProcessHandle postgres = ProcessHandle.of(pid).orElseThrow();
-    postgres.destroyForcibly();
-    postgres.onExit().get();
+  static void killPostgres() throws Exception {
+    kill(data().resolve("postmaster.pid"));
   }
 
-  static void start() throws Exception {
-    ProcessBuilder up = new ProcessBuilder("../../tools/postgres-up.sh").inheritIO();
+  static void killOpenWebUi() throws Exception {
+    kill(Path.of(property("openwebui.out", "../../out/openwebui-postgres"), "server.pid"));
+  }
+
+  private static void kill(Path file) throws Exception {
+    long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().get();
+  }
+
+  /** What was killed; the scripts know the rest by their own settings. */
+  static void start(String script) throws Exception {
+    ProcessBuilder up = new ProcessBuilder("../../tools/" + script).inheritIO();
+    up.environment().put("BACKEND", "postgres");
     up.environment().put("KINOU_POSTGRES_PORT", property("postgres.port", "8966"));
     up.environment().put("KINOU_POSTGRES_OUT", out().toAbsolutePath().normalize().toString());
     if (up.start().waitFor() != 0) {
-      throw new IllegalStateException("tools/postgres-up.sh failed");
+      throw new IllegalStateException("tools/" + script + " failed");
     }
   }
 
