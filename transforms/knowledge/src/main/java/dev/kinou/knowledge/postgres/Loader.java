@@ -32,6 +32,7 @@ final class Loader {
 
   private VectorColumn column;
   private boolean probed;
+  private volatile boolean written;
 
   Loader(
       PostgresConfig config,
@@ -56,6 +57,7 @@ final class Loader {
           try {
             List<Item> loaded = new ArrayList<>();
             load(session, items, loaded, failed);
+            written |= !loaded.isEmpty();
             statistics.added(session.connection(), chunks(loaded));
             return new Loaded(loaded.stream().map(this::receipt).toList(), failed);
           } catch (SQLException e) {
@@ -140,6 +142,22 @@ final class Loader {
         load(session, items.subList(0, half), loaded, failed);
         load(session, items.subList(half, items.size()), loaded, failed);
       }
+    }
+  }
+
+  /** Leaves the text index tidy after a load. */
+  void settle() {
+    if (!written) {
+      return;
+    }
+    try {
+      sessions.with(
+          session -> {
+            Statistics.settle(session.connection());
+            return null;
+          });
+    } catch (Exception e) {
+      // What was loaded is committed, and a vacuum tidies, too.
     }
   }
 

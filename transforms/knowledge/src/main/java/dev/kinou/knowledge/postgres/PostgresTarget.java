@@ -269,6 +269,7 @@ public final class PostgresTarget implements Target, Generations, Tunable, Vecto
 
   @Override
   public void close() {
+    loader.settle();
     sessions.close();
     server.close();
   }

@@ -23,6 +23,11 @@ public final class Session implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       // Somebody who holds a lock and sleeps must not hold up the night.
       statement.execute("SET lock_timeout = '5min'");
+      // Words are brought into the text index in lots: in small ones each word is a page of its
+      // own,
+      // more so with every item; an index that is filled by 4 MB at a time costs twice as much.
+      statement.execute("SET gin_pending_list_limit = '64MB'");
+      statement.execute("SET work_mem = '128MB'");
       connection.setAutoCommit(false);
       return new Session(connection);
     } catch (SQLException e) {

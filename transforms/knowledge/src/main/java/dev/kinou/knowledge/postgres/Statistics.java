@@ -40,6 +40,23 @@ final class Statistics {
     }
   }
 
+  /** Brings what the text index has still waiting into its place, so that a search need not. */
+  static void settle(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          SELECT gin_clean_pending_list(index.oid)
+          FROM pg_index
+          JOIN pg_class index ON index.oid = indexrelid
+          JOIN pg_am ON pg_am.oid = index.relam
+          WHERE indrelid = 'document_chunk'::regclass AND amname = 'gin'""");
+      connection.commit();
+    } catch (SQLException e) {
+      // Only its owner may, and a vacuum does it, too.
+      connection.rollback();
+    }
+  }
+
   /** As of the last time that Postgres looked; 0 or less if it never did. */
   private static long rows(Statement statement) throws SQLException {
     try (ResultSet row =
