@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -26,13 +26,14 @@ public final class Loads {
 
   private final Config config;
   private final List<LoadTarget> targets;
-  private final Supplier<PipelineOptions> options;
+  private final IntFunction<PipelineOptions> options;
   private final Archive own;
 
   private Loads(Config config, Runner runner, List<String> beam) {
     this.config = config;
     this.targets = Targets.of(config, Instant.now());
-    this.options = () -> runner.options(THREADS, beam);
+    // An idle thread of the DirectRunner is a busy one: it looks for work without a pause.
+    this.options = batches -> runner.options(Math.min(THREADS, batches), beam);
     this.own = archive(config.archive(), null);
   }
 
@@ -55,7 +56,7 @@ public final class Loads {
     }
     if (where.contains("://")) {
       // Beam finds other file systems than the local one by these; a local archive needs none.
-      FileSystems.setDefaultPipelineOptions(options.get());
+      FileSystems.setDefaultPipelineOptions(options.apply(1));
     }
     return Archive.at(where);
   }

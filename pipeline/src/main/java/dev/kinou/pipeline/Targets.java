@@ -44,7 +44,7 @@ public final class Targets {
       case OPENWEBUI_POSTGRES -> new PostgresConfig(openWebUi(target, zone), database(target));
       case OPENWEBUI_CHROMA ->
           new ChromaConfig(openWebUi(target, zone), database(target), chroma(target));
-      case EXTERNAL -> new ExternalConfig(openWebUi(target, zone), database(target));
+      case EXTERNAL -> external(target, openWebUi(target, zone));
     };
   }
 
@@ -65,6 +65,13 @@ public final class Targets {
             .withZone(zone)
             .withGroups(target.groups());
     return target.description().isEmpty() ? made : made.withDescription(target.description());
+  }
+
+  private static ExternalConfig external(Target target, OpenWebUiConfig server) {
+    return target.reader() == null
+        ? new ExternalConfig(server, database(target))
+        : new ExternalConfig(
+            server, database(target), new Database(target.reader(), key(target.readerPassword())));
   }
 
   private static ChromaAddress chroma(Target target) {

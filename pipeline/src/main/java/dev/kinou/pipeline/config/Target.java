@@ -17,6 +17,9 @@ import java.util.List;
  * @param database {@code postgresql://user@host:port/name} or {@code sqlite:} and an absolute path;
  *     null for the type that writes none
  * @param password of the database's user; null if none is needed
+ * @param reader the same database as Open-WebUI reaches it, with a role that may read; null if it
+ *     reaches it like Kinou, and for the types that need none
+ * @param readerPassword of the reader's role; null if none is needed
  * @param chroma address of the Chroma server; null for the types that have none
  * @param token of the Chroma server; null if none is needed
  * @param groups that may read what is loaded, by name; none if it stays private
@@ -31,6 +34,8 @@ public record Target(
     String description,
     String database,
     Secret password,
+    String reader,
+    Secret readerPassword,
     URI chroma,
     Secret token,
     List<String> groups,

@@ -34,6 +34,7 @@ final class TargetReader {
 
   private Target read(Optional<Value> named) {
     EnumSet<Target.Type> chroma = EnumSet.of(Target.Type.OPENWEBUI_CHROMA);
+    EnumSet<Target.Type> external = EnumSet.of(Target.Type.EXTERNAL);
     return new Target(
         named.flatMap(TargetReader::name).orElse(type.word()),
         type,
@@ -43,6 +44,8 @@ final class TargetReader {
         fields.get("description").flatMap(Value::anyText).orElse(""),
         needed("database", IN_TABLES, database()).flatMap(this::database).orElse(null),
         only("password", IN_TABLES).flatMap(Secrets::read).orElse(null),
+        only("reader", external).flatMap(this::database).orElse(null),
+        only("reader_password", external).flatMap(Secrets::read).orElse(null),
         needed("chroma", chroma, "the address of the Chroma server")
             .flatMap(Value::url)
             .orElse((URI) null),

@@ -43,7 +43,7 @@ final class BatchLoader {
 
   /**
    * @param confirmed how many receipts were written
-   * @param failed the last failure of each video that a target did not take
+   * @param failed why, of each video that a target did not take
    */
   record Result(int confirmed, List<DeadLetter> failed) {}
 
@@ -70,8 +70,9 @@ final class BatchLoader {
         }
       }
       for (Document document : portion) {
-        VideoId id = document.video().id();
-        Progress.current().finished(id, Optional.ofNullable(failed.get(id)));
+        Optional<DeadLetter> why = Optional.ofNullable(failed.get(document.video().id()));
+        why.ifPresent(this::keep);
+        Progress.current().finished(document.video().id(), why);
       }
       portion = reader.portion();
     }
@@ -117,8 +118,7 @@ final class BatchLoader {
         refused.add(id);
         DeadLetter letter =
             why.getOrDefault(id, unheard(target)).deadLetter(document.video(), Instant.now());
-        failed.put(id, letter);
-        keep(letter);
+        failed.merge(id, letter, BatchLoader::sooner);
       }
     }
     Progress.current()
@@ -149,6 +149,11 @@ final class BatchLoader {
         Cause.OUR_FAULT,
         "The target '%s' neither took nor refused it".formatted(target.config().name()),
         "load into the target " + target.config().name());
+  }
+
+  /** Of two targets' failures, the one that the next night can mend: it tries again then. */
+  private static DeadLetter sooner(DeadLetter one, DeadLetter two) {
+    return one.cause().deferred() ? one : two;
   }
 
   private void keep(DeadLetter letter) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -25,14 +25,17 @@ public final class LoadRun {
   private static final int FAILURES = 10;
 
   private final LoadSpec spec;
-  private final Supplier<PipelineOptions> options;
+  private final IntFunction<PipelineOptions> options;
   private final boolean rebuilding;
 
-  public LoadRun(LoadSpec spec, Supplier<PipelineOptions> options) {
+  /**
+   * @param options by how many batches there are: more threads would be idle
+   */
+  public LoadRun(LoadSpec spec, IntFunction<PipelineOptions> options) {
     this(spec, options, false);
   }
 
-  private LoadRun(LoadSpec spec, Supplier<PipelineOptions> options, boolean rebuilding) {
+  private LoadRun(LoadSpec spec, IntFunction<PipelineOptions> options, boolean rebuilding) {
     this.spec = spec;
     this.options = options;
     this.rebuilding = rebuilding;
@@ -76,11 +79,12 @@ public final class LoadRun {
   }
 
   private void load(List<Place> places, LoadBoard board) {
+    List<Batch> batches = Batch.cut(places);
     Progress.listen(board);
     try {
-      Pipeline pipeline = Pipeline.create(options.get());
+      Pipeline pipeline = Pipeline.create(options.apply(batches.size()));
       pipeline
-          .apply("Batches", Read.from(RecordSource.of(Batch.class, Batch.cut(places))))
+          .apply("Batches", Read.from(RecordSource.of(Batch.class, batches)))
           .apply("Load", new LoadBatches(spec));
       pipeline.run().waitUntilFinish();
     } finally {

@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -28,7 +28,7 @@ public final class Reload {
   private final LoadSpec spec;
   private final LoadTarget target;
   private final Step<Transcript, Document> embed;
-  private final Supplier<PipelineOptions> options;
+  private final IntFunction<PipelineOptions> options;
   private final Consumer<String> say;
 
   /**
@@ -39,7 +39,7 @@ public final class Reload {
       LoadSpec spec,
       LoadTarget target,
       Step<Transcript, Document> embed,
-      Supplier<PipelineOptions> options,
+      IntFunction<PipelineOptions> options,
       Consumer<String> say) {
     this.spec = spec;
     this.target = target;
@@ -164,7 +164,7 @@ public final class Reload {
 
   private void embed(List<Place> places) {
     List<Batch> single = places.stream().map(place -> new Batch(List.of(place))).toList();
-    Pipeline pipeline = Pipeline.create(options.get());
+    Pipeline pipeline = Pipeline.create(options.apply(single.size()));
     pipeline
         .apply("Transcripts", Read.from(RecordSource.of(Batch.class, single)))
         .apply(

@@ -51,6 +51,10 @@ public final class GeneralChecks {
       if (target.password() != null) {
         checks.add(new SecretCheck("password of " + target.name(), target.password()));
       }
+      if (target.readerPassword() != null) {
+        checks.add(
+            new SecretCheck("reader's password of " + target.name(), target.readerPassword()));
+      }
       if (target.token() != null) {
         checks.add(new SecretCheck("token of " + target.name(), target.token()));
       }

@@ -127,6 +127,18 @@ class LoadBatchesTest {
   }
 
   @Test
+  void givenTargetsThatFailForNowAndForGood_theVideoIsDeferred() {
+    keep("a");
+    FakeTarget.DOWN.add("one");
+    FakeTarget.UNLOADABLE.add("a");
+
+    load(spec("one", "two"));
+
+    assertThat(archive.deadLetter(Documents.video("a", Documents.DAY)).get().cause().deferred())
+        .isTrue();
+  }
+
+  @Test
   void givenOneUnloadableVideo_theRestOfItsBatchIsLoaded() {
     keep("a", "b", "c");
     FakeTarget.UNLOADABLE.add("b");

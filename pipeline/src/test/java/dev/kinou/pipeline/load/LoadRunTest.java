@@ -39,7 +39,7 @@ class LoadRunTest {
   private LoadReport load(Days days, Archive from, LoadTarget... targets) throws Exception {
     return new LoadRun(
             new LoadSpec(from, own, Documents.KEY, List.of(targets)),
-            () -> PipelineOptionsFactory.fromArgs("--targetParallelism=2").create())
+            threads -> PipelineOptionsFactory.fromArgs("--targetParallelism=2").create())
         .run(days, new LoadBoard());
   }
 
@@ -107,7 +107,7 @@ class LoadRunTest {
     LoadRun run =
         new LoadRun(
                 new LoadSpec(source, own, Documents.KEY, List.of(target("one"))),
-                PipelineOptionsFactory::create)
+                threads -> PipelineOptionsFactory.create())
             .rebuildingVectorIndexes();
 
     run.run(Days.ALL, new LoadBoard());
@@ -125,7 +125,7 @@ class LoadRunTest {
                     own,
                     new DocumentKey("other", "chunker", "embedder"),
                     List.of(target("one"))),
-                PipelineOptionsFactory::create)
+                threads -> PipelineOptionsFactory.create())
             .run(Days.ALL, new LoadBoard());
 
     assertThat(report.others()).containsExactly("passages.model.chunker.embedder.json (2)");

@@ -53,7 +53,7 @@ class ReloadTest {
     }
     new LoadRun(
             new LoadSpec(archive, archive, Documents.KEY, List.of(target)),
-            PipelineOptionsFactory::create)
+            threads -> PipelineOptionsFactory.create())
         .run(Days.ALL, new LoadBoard());
   }
 
@@ -62,7 +62,7 @@ class ReloadTest {
             new LoadSpec(archive, archive, key, List.of(target)),
             target,
             new NewEmbedder(),
-            PipelineOptionsFactory::create,
+            threads -> PipelineOptionsFactory.create(),
             said::add)
         .run(new LoadBoard());
   }

@@ -43,7 +43,7 @@ class VerificationTest {
   }
 
   private void load() throws Exception {
-    new LoadRun(spec, PipelineOptionsFactory::create).run(Days.ALL, new LoadBoard());
+    new LoadRun(spec, threads -> PipelineOptionsFactory.create()).run(Days.ALL, new LoadBoard());
   }
 
   private Verification.Result verify() throws Exception {
@@ -159,7 +159,7 @@ class VerificationTest {
     colleagues.put(Documents.document("theirs"));
     new LoadRun(
             new LoadSpec(colleagues, archive, Documents.KEY, List.of(target)),
-            PipelineOptionsFactory::create)
+            threads -> PipelineOptionsFactory.create())
         .run(Days.ALL, new LoadBoard());
 
     assertThat(held()).hasSize(4);

@@ -40,6 +40,9 @@ public final class ArchiveServer implements AutoCloseable {
    */
   public static ArchiveServer start(Archive archive, InetSocketAddress address, Secret token)
       throws IOException {
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("There is no address named " + address.getHostString());
+    }
     if (token == null && !address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "Others than this machine reach %s: give a token, or use 127.0.0.1"

@@ -52,7 +52,7 @@ public final class Listing {
     SortedSet<Place> places = new TreeSet<>();
     for (String file : files) {
       int slash = file.indexOf('/');
-      if (file.substring(slash + 1).equals(name)) {
+      if (file.substring(slash + 1).equals(name) && Place.isFolder(file.substring(0, slash))) {
         places.add(new Place(day, file.substring(0, slash)));
       }
     }

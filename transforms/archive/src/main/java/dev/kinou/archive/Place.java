@@ -5,6 +5,7 @@ import dev.kinou.records.VideoId;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /**
  * Where a video lies in every archive: what is listed, and what travels instead of text and
@@ -14,6 +15,19 @@ import java.time.ZoneOffset;
  * @param folder {@link VideoId#fileName()}
  */
 public record Place(LocalDate day, String folder) implements Serializable, Comparable<Place> {
+
+  private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-]{1,250}");
+
+  public Place {
+    if (!isFolder(folder)) {
+      throw new IllegalArgumentException("No video's folder has the name " + folder);
+    }
+  }
+
+  /** Whether a video's folder can have this name: then it leads nowhere else. */
+  static boolean isFolder(String name) {
+    return FOLDER.matcher(name).matches();
+  }
 
   public static Place of(Video video) {
     return new Place(day(video), video.id().fileName());

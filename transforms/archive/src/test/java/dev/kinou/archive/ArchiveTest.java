@@ -143,6 +143,15 @@ class ArchiveTest {
   }
 
   @Test
+  void givenListedNameThatLeadsElsewhere_isNoPlace() {
+    Listing listing =
+        new Listing(Samples.DAY, List.of("../transcript.m.json", "a/transcript.m.json"));
+
+    assertThat(listing.transcripts("m")).containsExactly(new Place(Samples.DAY, "a"));
+    assertThatThrownBy(() -> new Place(Samples.DAY, "..")).hasMessageContaining("..");
+  }
+
+  @Test
   void givenTemporaryFilesOfTheDeadAndTheLiving_sweepsThoseOfTheDead() throws IOException {
     archive.put(Samples.transcript("ask not"));
     Path tmp = Files.createDirectories(directory.resolve("tmp"));

@@ -51,6 +51,9 @@ public final class EmbeddingsServer implements AutoCloseable {
    */
   public static EmbeddingsServer start(
       TextEmbedder embedder, InetSocketAddress address, Secret token) throws IOException {
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("There is no address named " + address.getHostString());
+    }
     String bearer = token == null ? null : token.resolve();
     if (bearer == null && !address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(
