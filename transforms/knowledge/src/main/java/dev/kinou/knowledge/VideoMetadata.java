@@ -12,6 +12,9 @@ public final class VideoMetadata {
   public static final String VIDEO = "video";
   public static final String PUBLISHED = "published";
 
+  /** Beside a vector that we brought: what made it. */
+  public static final String EMBEDDER = "embedder";
+
   private VideoMetadata() {}
 
   /** In the order in which it is written, always the same. */

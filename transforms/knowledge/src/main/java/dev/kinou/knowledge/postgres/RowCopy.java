@@ -52,6 +52,10 @@ final class RowCopy {
   }
 
   void links(List<FileRow> files) throws SQLException {
+    links(copy, files);
+  }
+
+  static void links(BinaryCopy copy, List<FileRow> files) throws SQLException {
     copy.begin("knowledge_file (id, user_id, knowledge_id, file_id, created_at, updated_at)");
     for (FileRow file : files) {
       copy.row(6);

@@ -41,33 +41,47 @@ record Stored(String hash, boolean linked) {
     return stored;
   }
 
-  /** How many of its chunks each file has in its place, by the file's id. */
-  static Map<String, Integer> chunks(Connection connection, List<Item> items, Generation generation)
+  /**
+   * How many of its chunks a file has in its place.
+   *
+   * @param ofModel how many of them have a vector of the document's own model
+   */
+  record Chunks(int all, int ofModel) {
+    static final Chunks NONE = new Chunks(0, 0);
+  }
+
+  /** By the file's id; what has none is not in the map. */
+  static Map<String, Chunks> chunks(Connection connection, List<Item> items, Generation generation)
       throws SQLException {
-    Map<String, Integer> counts = new HashMap<>();
+    Map<String, Chunks> counts = new HashMap<>();
     List<String> files = new ArrayList<>();
     List<String> chunks = new ArrayList<>();
     List<String> collections = new ArrayList<>();
+    List<String> embedders = new ArrayList<>();
     for (Item item : items) {
       for (String chunk : chunks(item, generation)) {
         files.add(item.file());
         chunks.add(chunk);
         collections.add(generation.collection(item.place().knowledge()));
+        embedders.add(item.document().embedder());
       }
     }
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT wanted.file, count(*)
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted(file, id, collection)
+            SELECT wanted.file, count(*),
+              count(*) FILTER (WHERE c.vmetadata ->> 'embedder' = wanted.embedder)
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+              AS wanted(file, id, collection, embedder)
             JOIN document_chunk c ON c.id = wanted.id AND c.collection_name = wanted.collection
             GROUP BY wanted.file""")) {
       query.setArray(1, array(connection, files));
       query.setArray(2, array(connection, chunks));
       query.setArray(3, array(connection, collections));
+      query.setArray(4, array(connection, embedders));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          counts.put(rows.getString(1), rows.getInt(2));
+          counts.put(rows.getString(1), new Chunks(rows.getInt(2), rows.getInt(3)));
         }
       }
     }

@@ -71,6 +71,7 @@ public record VideoRows(FileRow file, List<ChunkRow> chunks) {
     common.put("file_hash", file.hash());
     common.put("size", size);
     common.put("content_type", "text/markdown");
+    common.put(VideoMetadata.EMBEDDER, document.embedder());
     if (!place.model().isEmpty()) {
       common.put("embedding_config", place.embeddingConfig());
     }

@@ -14,7 +14,6 @@ import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.StoredFile;
 import dev.kinou.records.Document;
-import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.Receipt;
 import dev.kinou.records.StageException;
 import java.net.URI;
@@ -402,20 +401,18 @@ class PostgresIT {
   void givenANextGeneration_nobodyFindsItUntilItIsWholeAndSwitchedOver() throws Exception {
     List<Document> three = documents.planted("next", 3);
     target.load(three);
-    List<Document> chunkedAnew = new ArrayList<>();
-    for (Document document : three) {
-      List<EmbeddedPassage> second = document.passages().subList(1, 2);
-      chunkedAnew.add(
-          new Document(document.video(), "whisper-tiny", "passages-2", "a-later-model", second));
-    }
+    List<Document> abandoned = anew(three, "a-model-that-was-given-up", 0, 2);
+    List<Document> anew = anew(three, "a-later-model", 1, 2);
     try (Target next = target.next()) {
-      next.load(chunkedAnew.subList(0, 2));
+      next.load(abandoned);
+      next.load(anew.subList(0, 2));
       assertThat(chunks("true")).isEqualTo(6);
-      assertThat(inventory(next)).hasSize(3).extracting(Held::passages).containsOnly(0, 1);
+      assertThat(inventory(next)).hasSize(3).extracting(Held::passages).containsOnly(1, 2);
+      next.remove(inventory(next).stream().filter(held -> held.passages() == 2).toList());
       assertThatThrownBy(() -> target.switchOver())
           .isInstanceOf(StageException.class)
           .hasMessageContaining("lacks 1");
-      next.load(chunkedAnew);
+      next.load(anew);
     }
 
     target.switchOver();
@@ -425,16 +422,29 @@ class PostgresIT {
     assertThat(inventory(target)).hasSize(3).allMatch(held -> held.passages() == 1);
     assertThat(nearest(EmbeddedDocuments.sentence(2)).metadata())
         .containsEntry("video", "youtube:next2");
-    Document same = chunkedAnew.get(0);
-    Document present =
-        new Document(
-            same.video(), "whisper-tiny", "passages-2", "all-MiniLM-L6-v2", same.passages());
+    List<Document> present = anew(three, "all-MiniLM-L6-v2", 1, 2);
     String file = inventory(target).get(0).document();
     String xmin =
         PostgresStack.value("SELECT xmin FROM document_chunk WHERE id = '" + file + "-0'");
-    assertThat(target.load(List.of(present)).receipts()).hasSize(1);
+    target.load(present);
     assertThat(PostgresStack.value("SELECT xmin FROM document_chunk WHERE id = '" + file + "-0'"))
-        .as("ids are those of a present generation again")
-        .isEqualTo(xmin);
+        .as("the vectors are another model's by name")
+        .isNotEqualTo(xmin);
+    assertThat(chunks("vmetadata ->> 'embedder' = 'all-MiniLM-L6-v2'")).isEqualTo(3);
+    assertThat(chunks("true")).isEqualTo(3);
+  }
+
+  /** As another model would have it: only some of the passages. */
+  private static List<Document> anew(List<Document> documents, String embedder, int from, int to) {
+    return documents.stream()
+        .map(
+            document ->
+                new Document(
+                    document.video(),
+                    document.transcriptModel(),
+                    "passages-2",
+                    embedder,
+                    document.passages().subList(from, to)))
+        .toList();
   }
 }

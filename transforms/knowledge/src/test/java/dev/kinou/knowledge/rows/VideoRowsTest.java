@@ -69,6 +69,7 @@ class VideoRowsTest {
         .containsEntry("created_by", "u1")
         .containsEntry("hash", rows.file().hash())
         .containsEntry("content_type", "text/markdown")
+        .containsEntry("embedder", "all-MiniLM-L6-v2")
         .containsEntry("embedding_config", "{'engine': 'openai', 'model': 'all-MiniLM-L6-v2'}");
   }
 
