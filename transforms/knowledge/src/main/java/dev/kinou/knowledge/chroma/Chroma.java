@@ -21,6 +21,14 @@ final class Chroma implements AutoCloseable {
   /** As Open-WebUI itself creates its collections. */
   private static final Map<String, Object> METADATA = Map.of("hnsw:space", "cosine");
 
+  /**
+   * But for how well it finds: by the server's defaults (16 neighbours, a search of 100) 11 of 50
+   * planted sentences are not found among 34,000 chunks, by these none, for a quarter more of the
+   * server's time in loading.
+   */
+  private static final Map<String, Object> CONFIGURATION =
+      Map.of("hnsw", Map.of("space", "cosine", "max_neighbors", 32, "ef_search", 1000));
+
   /** More at once is slower, and the server takes no more than 40 MiB. */
   private static final int BATCH = 1000;
 
@@ -68,7 +76,11 @@ final class Chroma implements AutoCloseable {
     return collection(
         http.post(
             http.collections().build(),
-            Map.of("name", name, "metadata", METADATA, "get_or_create", true)));
+            Map.of(
+                "name", name,
+                "metadata", METADATA,
+                "configuration", CONFIGURATION,
+                "get_or_create", true)));
   }
 
   void drop(String name) throws IOException {

@@ -1,24 +1,18 @@
 package dev.kinou.knowledge.chroma;
 
-import dev.failsafe.CircuitBreaker;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetCheck;
-import dev.kinou.knowledge.TargetRefusedException;
+import dev.kinou.knowledge.openwebui.Attempts;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.openwebui.Pause;
 import dev.kinou.records.Document;
-import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.io.IOException;
@@ -44,9 +38,8 @@ final class ChromaTarget implements Target {
   private final ChromaBatch batch;
   private final ChromaInventory inventory;
   private final ChromaCheck check;
-  private final FailsafeExecutor<Object> retries;
+  private final Attempts attempts;
   private final ReentrantLock turn = new ReentrantLock(true);
-  private TargetRefusedException refusal;
 
   ChromaTarget(ChromaConfig config) {
     this(config, Clock.systemUTC(), Duration.ofSeconds(1));
@@ -69,20 +62,7 @@ final class ChromaTarget implements Target {
             clock);
     this.inventory = new ChromaInventory(chroma, tables);
     this.check = new ChromaCheck(config, failures);
-    this.retries =
-        Failsafe.with(
-                CircuitBreaker.builder()
-                    .handleIf(ChromaFailures::passing)
-                    .withFailureThreshold(2)
-                    .withDelay(Duration.ofMinutes(1))
-                    .build())
-            .compose(
-                RetryPolicy.builder()
-                    .handleIf(ChromaFailures::passing)
-                    .withMaxRetries(4)
-                    .withBackoff(firstDelay, firstDelay.multipliedBy(20))
-                    .withJitter(0.2)
-                    .build());
+    this.attempts = new Attempts(ChromaFailures::passing, failures::of, firstDelay);
   }
 
   @Override
@@ -97,13 +77,17 @@ final class ChromaTarget implements Target {
 
   @Override
   public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
-    // Not tried again: some may have been told already.
-    inTurn(
-        Failsafe.none(),
-        () -> {
-          inventory.tell(knowledges(), each);
-          return null;
-        });
+    turn.lockInterruptibly();
+    try {
+      // Not tried again: some may have been told already.
+      attempts.once(
+          () -> {
+            inventory.tell(knowledges(), each);
+            return null;
+          });
+    } finally {
+      turn.unlock();
+    }
   }
 
   @Override
@@ -140,29 +124,9 @@ final class ChromaTarget implements Target {
   }
 
   private <T> T inTurn(CheckedSupplier<T> action) throws StageException, InterruptedException {
-    return inTurn(retries, action);
-  }
-
-  private <T> T inTurn(FailsafeExecutor<Object> retries, CheckedSupplier<T> action)
-      throws StageException, InterruptedException {
     turn.lockInterruptibly();
     try {
-      if (refusal != null) {
-        throw refusal.notTried();
-      }
-      return retries.get(action);
-    } catch (FailsafeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (Thread.interrupted() || cause instanceof InterruptedException) {
-        throw new InterruptedException("Loading was cancelled");
-      }
-      StageException failure = failures.of(cause);
-      if (failure instanceof TargetRefusedException refused) {
-        refusal = refused;
-      }
-      throw failure;
-    } catch (RuntimeException e) {
-      throw StageException.ourFault(Stage.KNOWLEDGE, e);
+      return attempts.insistently(action);
     } finally {
       turn.unlock();
     }

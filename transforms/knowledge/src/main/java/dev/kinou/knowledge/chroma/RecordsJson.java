@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Chunks as Chroma takes them: a list for each of their parts, the vectors as base64 of
- * little-endian floats, which costs its server a third less than numbers.
+ * little-endian floats, which costs its server a fifth less than numbers.
  */
 final class RecordsJson {
   private RecordsJson() {}

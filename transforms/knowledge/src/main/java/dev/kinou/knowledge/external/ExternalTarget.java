@@ -1,17 +1,12 @@
 package dev.kinou.knowledge.external;
 
-import dev.failsafe.CircuitBreaker;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RetryPolicy;
 import dev.kinou.knowledge.Generations;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetCheck;
-import dev.kinou.knowledge.TargetRefusedException;
+import dev.kinou.knowledge.openwebui.Attempts;
 import dev.kinou.knowledge.openwebui.ExternalSources;
 import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
 import dev.kinou.knowledge.postgres.PostgresConfig;
@@ -47,9 +42,8 @@ final class ExternalTarget implements Target, Generations {
   private final Windows windows;
   private final ExternalLoad load;
   private final SqlFailures failures;
-  private final FailsafeExecutor<Object> retries;
+  private final Attempts attempts;
   private final ReentrantLock turn = new ReentrantLock(true);
-  private TargetRefusedException refusal;
 
   ExternalTarget(ExternalConfig config) {
     this(config, config.schema());
@@ -74,25 +68,12 @@ final class ExternalTarget implements Target, Generations {
             windows,
             failures,
             Clock.systemUTC());
-    this.retries =
-        Failsafe.with(
-                CircuitBreaker.builder()
-                    .handleIf(SqlFailures::passing)
-                    .withFailureThreshold(2)
-                    .withDelay(Duration.ofMinutes(1))
-                    .build())
-            .compose(
-                RetryPolicy.builder()
-                    .handleIf(SqlFailures::passing)
-                    .withMaxRetries(4)
-                    .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(10), 3)
-                    .withJitter(0.2)
-                    .build());
+    this.attempts = new Attempts(SqlFailures::passing, failures::of, Duration.ofMillis(500));
   }
 
   @Override
   public Loaded load(List<Document> documents) throws StageException, InterruptedException {
-    return inTurn(retries, session -> load.load(session, documents));
+    return inTurn(session -> load.load(session, documents));
   }
 
   @Override
@@ -107,7 +88,6 @@ final class ExternalTarget implements Target, Generations {
 
   private int remove(Set<String> videos) throws StageException, InterruptedException {
     return inTurn(
-        retries,
         session -> {
           if (new Layout(session.connection(), schema).dimension() == 0) {
             return 0;
@@ -120,21 +100,26 @@ final class ExternalTarget implements Target, Generations {
 
   @Override
   public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
-    // Not tried again: some may have been told already.
-    inTurn(
-        Failsafe.none(),
-        session -> {
-          if (new Layout(session.connection(), schema).dimension() > 0) {
-            new Store(session, schema).tell(each);
-          }
-          return null;
-        });
+    turn.lockInterruptibly();
+    try {
+      // Not tried again: some may have been told already.
+      attempts.once(
+          () ->
+              sessions.with(
+                  session -> {
+                    if (new Layout(session.connection(), schema).dimension() > 0) {
+                      new Store(session, schema).tell(each);
+                    }
+                    return null;
+                  }));
+    } finally {
+      turn.unlock();
+    }
   }
 
   @Override
   public long removePublishedBefore(Instant instant) throws StageException, InterruptedException {
     return inTurn(
-        retries,
         session -> {
           if (new Layout(session.connection(), schema).dimension() == 0) {
             return 0L;
@@ -178,7 +163,6 @@ final class ExternalTarget implements Target, Generations {
   @Override
   public void switchOver() throws StageException, InterruptedException {
     inTurn(
-        retries,
         session -> {
           Layout next = new Layout(session.connection(), following());
           if (next.dimension() == 0) {
@@ -204,26 +188,10 @@ final class ExternalTarget implements Target, Generations {
     }
   }
 
-  private <T> T inTurn(FailsafeExecutor<Object> retries, Sessions.Work<T> work)
-      throws StageException, InterruptedException {
+  private <T> T inTurn(Sessions.Work<T> work) throws StageException, InterruptedException {
     turn.lockInterruptibly();
     try {
-      if (refusal != null) {
-        throw refusal.notTried();
-      }
-      return retries.get(() -> sessions.with(work));
-    } catch (FailsafeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (Thread.interrupted() || cause instanceof InterruptedException) {
-        throw new InterruptedException("Loading was cancelled");
-      }
-      StageException failure = cause instanceof StageException staged ? staged : failures.of(cause);
-      if (failure instanceof TargetRefusedException refused) {
-        refusal = refused;
-      }
-      throw failure;
-    } catch (RuntimeException e) {
-      throw failures.of(e);
+      return attempts.insistently(() -> sessions.with(work));
     } finally {
       turn.unlock();
     }

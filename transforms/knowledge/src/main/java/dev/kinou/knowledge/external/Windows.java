@@ -5,6 +5,7 @@ import dev.kinou.knowledge.openwebui.ExternalSources;
 import dev.kinou.knowledge.openwebui.ExternalSources.Connection;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
+import dev.kinou.knowledge.openwebui.Readers;
 import dev.kinou.knowledge.postgres.Unfit;
 import dev.kinou.knowledge.rows.Database;
 import java.io.IOException;
@@ -12,7 +13,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The windows as Open-WebUI knows them: one connection, and a knowledge for each, found again by
@@ -39,21 +46,36 @@ final class Windows {
 
   Connection register() throws IOException, Unfit {
     Connection connection = connection();
-    List<KnowledgeBase> all = server.knowledges(knowledge());
+    Map<String, KnowledgeBase> there = knowledges();
     for (Window window : Window.values()) {
       String name = window.of(knowledge());
-      Optional<KnowledgeBase> there =
-          all.stream().filter(knowledge -> knowledge.name().equals(name)).findFirst();
-      if (there.isEmpty()) {
+      if (!there.containsKey(name)) {
         sources.create(
             name, config.server().description(), connection, window.table(config.schema()));
-      } else if (!there.get().external()) {
+      } else if (!there.get(name).external()) {
         throw new Unfit(
             "there is a knowledge '%s' already that holds files: rename it, or the target's knowledge"
                 .formatted(name));
       }
     }
+    Readers readers = new Readers(server);
+    for (KnowledgeBase window : knowledges().values()) {
+      readers.admitToAny(window);
+    }
     return connection;
+  }
+
+  /** Those that have a window's name; of several the eldest. */
+  private Map<String, KnowledgeBase> knowledges() throws IOException {
+    Set<String> names =
+        Stream.of(Window.values()).map(w -> w.of(knowledge())).collect(Collectors.toSet());
+    return server.knowledges(knowledge()).stream()
+        .filter(knowledge -> names.contains(knowledge.name()))
+        .collect(
+            Collectors.toMap(
+                KnowledgeBase::name,
+                Function.identity(),
+                BinaryOperator.minBy(KnowledgeBase.ELDEST)));
   }
 
   private Connection connection() throws IOException {

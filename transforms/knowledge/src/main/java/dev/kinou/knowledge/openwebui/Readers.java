@@ -10,11 +10,11 @@ import java.util.TreeSet;
  * Lets the configured groups read a knowledge, which is its owner's alone otherwise. Who was let in
  * by a person stays so. One thread.
  */
-final class Readers {
+public final class Readers {
   private final OpenWebUi server;
   private Set<String> ids;
 
-  Readers(OpenWebUi server) {
+  public Readers(OpenWebUi server) {
     this.server = server;
   }
 
@@ -38,9 +38,16 @@ final class Readers {
   }
 
   void admitTo(KnowledgeBase knowledge) throws IOException {
+    if (!knowledge.external()) {
+      admitToAny(knowledge);
+    }
+  }
+
+  /** Also to one that the server reads from elsewhere. */
+  public void admitToAny(KnowledgeBase knowledge) throws IOException {
     Set<String> missing = new TreeSet<>(ids());
     missing.removeAll(knowledge.readers());
-    if (!missing.isEmpty() && knowledge.writable() && !knowledge.external()) {
+    if (!missing.isEmpty() && knowledge.writable()) {
       server.letRead(knowledge, missing);
     }
   }
