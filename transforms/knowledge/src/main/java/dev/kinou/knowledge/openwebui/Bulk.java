@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class Bulk {
   private final Clock clock;
   private final Pause pause;
   private final Pace pace = new Pace();
-  private final Set<String> givenUp = new HashSet<>();
+  private final Set<String> mine = new HashSet<>();
   private Boolean possible;
 
   Bulk(OpenWebUi server, Census census, Clock clock, Pause pause) {
@@ -76,7 +78,23 @@ final class Bulk {
   void load(String knowledge, List<Text> texts, Whole whole)
       throws IOException, InterruptedException {
     List<Text> lacking = new ArrayList<>();
+    if (!attempt(knowledge, texts, whole)) {
+      attempt(knowledge, texts, whole); // another loader was faster: its files will do
+    }
+  }
+
+  /** The ids of all files that were uploaded here. */
+  Set<String> uploaded() {
+    return Collections.unmodifiableSet(mine);
+  }
+
+  /**
+   * @return false if none of the files could be linked
+   */
+  private boolean attempt(String knowledge, List<Text> texts, Whole whole)
+      throws IOException, InterruptedException {
     Map<String, Copies> before = settled(knowledge, texts);
+    List<Text> lacking = new ArrayList<>();
     for (Text text : texts) {
       Copies copies = before.get(text.tag());
       String hash = text.document().hash();
@@ -86,31 +104,22 @@ final class Bulk {
         lacking.add(text);
       }
     }
-    if (lacking.size() > 1 && possible != Boolean.FALSE) {
-      write(knowledge, lacking, before, whole);
+    if (lacking.size() < 2 || possible == Boolean.FALSE) {
+      return true;
     }
-  }
-
-  private void write(String knowledge, List<Text> texts, Map<String, Copies> before, Whole whole)
-      throws IOException {
     List<Upload> uploads = new ArrayList<>();
     boolean finished = false;
     try {
-      for (Text text : texts) {
+      for (Text text : lacking) {
         uploads.add(upload(knowledge, text));
       }
-      if (isPossible(uploads)) {
-        List<StoredFile> linked = link(knowledge, uploads, before);
-        fill(knowledge, uploads, linked, before, whole);
-      } else {
+      if (!isPossible(uploads)) {
         delete(uploads);
+        return true;
       }
+      boolean any = write(knowledge, uploads, before, whole);
       finished = true;
-    } catch (OpenWebUiException e) {
-      if (e.status() <= HttpURLConnection.HTTP_INTERNAL_ERROR) {
-        uploads.forEach(upload -> givenUp.add(upload.id())); // the server does no more with them
-      }
-      throw e;
+      return any;
     } finally {
       if (!finished) {
         census.forget();
@@ -118,19 +127,41 @@ final class Bulk {
     }
   }
 
+  private boolean write(
+      String knowledge, List<Upload> uploads, Map<String, Copies> before, Whole whole)
+      throws IOException {
+    try {
+      List<StoredFile> linked = link(knowledge, uploads, before);
+      fill(knowledge, uploads, linked, before, whole);
+      return !linked.isEmpty();
+    } catch (IOException e) {
+      boolean ended =
+          e instanceof OpenWebUiException answer
+              && answer.status() <= HttpURLConnection.HTTP_INTERNAL_ERROR;
+      if (!ended) {
+        // The server may be at it yet, so they are left alone like those of another loader.
+        mine.removeAll(ids(uploads));
+      }
+      throw e;
+    }
+  }
+
   private Upload upload(String knowledge, Text text) throws IOException {
-    return new Upload(
-        text,
-        (ObjectNode)
-            server.upload(
-                text.document().fileName(),
-                text.document().text(),
-                text.metadata(knowledge),
-                false));
+    Upload upload =
+        new Upload(
+            text,
+            (ObjectNode)
+                server.upload(
+                    text.document().fileName(),
+                    text.document().text(),
+                    text.metadata(knowledge),
+                    false));
+    mine.add(upload.id());
+    return upload;
   }
 
   /**
-   * @return all that the knowledge lists then
+   * @return those of ours that the knowledge lists then, and no other file of the same video
    */
   private List<StoredFile> link(String knowledge, List<Upload> uploads, Map<String, Copies> before)
       throws IOException {
@@ -143,28 +174,32 @@ final class Bulk {
     List<StoredFile> listed = server.link(knowledge, ids(without(uploads, refused)));
     census.remember(knowledge, listed);
     Set<String> contested = contested(uploads, listed, before);
-    // Not the first: it has its chunks, and removing it could remove another's with the same text.
-    List<Upload> ours =
-        uploads.stream()
-            .filter(upload -> upload != first && contested.contains(upload.id()))
+    Set<String> ours = Set.copyOf(ids(uploads));
+    List<StoredFile> linked =
+        listed.stream()
+            .filter(file -> ours.contains(file.id()) && !contested.contains(file.id()))
             .toList();
-    if (!ours.isEmpty()) {
-      server.cleanUp(knowledge, ids(ours));
+    Set<String> kept = linked.stream().map(StoredFile::id).collect(Collectors.toSet());
+    // Not the first: it has its chunks, and removing it could remove another's with the same text.
+    kept.add(first.id());
+    List<Upload> others = without(uploads, kept);
+    if (!others.isEmpty()) {
+      server.cleanUp(knowledge, ids(others));
+      delete(others);
     }
-    return listed.stream().filter(file -> !contested.contains(file.id())).toList();
+    return linked;
   }
 
   /** Gives the linked files their texts, and takes for whole what the knowledge then lists so. */
   private void fill(
       String knowledge,
       List<Upload> uploads,
-      List<StoredFile> linked,
+      List<StoredFile> listed,
       Map<String, Copies> before,
       Whole whole)
       throws IOException {
     Map<String, Upload> ours =
         uploads.stream().collect(Collectors.toMap(Upload::id, Function.identity()));
-    List<StoredFile> listed = linked.stream().filter(file -> ours.containsKey(file.id())).toList();
     List<ObjectNode> texts =
         listed.stream()
             .filter(StoredFile::blank)
@@ -179,6 +214,7 @@ final class Bulk {
     }
     long since = listed.stream().mapToLong(StoredFile::updated).min().orElse(Long.MAX_VALUE);
     List<StoredFile> now = server.listedAndChanged(knowledge, since);
+    census.update(now);
     Set<String> contested = contested(uploads, now, before);
     List<String> blank = new ArrayList<>();
     for (StoredFile file : now) {
@@ -196,6 +232,7 @@ final class Bulk {
     }
     if (!blank.isEmpty()) {
       server.cleanUp(knowledge, blank);
+      census.forget();
     }
   }
 
@@ -216,29 +253,39 @@ final class Bulk {
     return contested;
   }
 
-  /** Waits for who writes texts of the same videos, and clears away what nobody writes any more. */
+  /** Waits for other loaders of the same videos, and clears away what they left. */
   private Map<String, Copies> settled(String knowledge, List<Text> texts)
       throws IOException, InterruptedException {
-    while (true) {
+    OpenWebUiConfig config = server.config();
+    for (boolean fresh = false; ; fresh = true) {
       Map<String, Copies> copies = census.of(knowledge, texts);
-      List<StoredFile> blank =
-          copies.values().stream()
-              .flatMap(of -> of.listed().stream())
-              .filter(StoredFile::blank)
-              .toList();
-      if (blank.isEmpty()) {
+      Instant now = clock.instant();
+      boolean underWay =
+          !copies.values().stream()
+              .allMatch(of -> of.underWay(now, config.processing(), mine).isEmpty());
+      List<StoredFile> left = underWay ? List.of() : left(copies.values());
+      if (!underWay && left.isEmpty()) {
         return copies;
       }
-      long abandoned =
-          Copies.leaseBegan(clock.instant(), server.config().processing()).getEpochSecond();
-      if (blank.stream()
-          .allMatch(file -> file.updated() < abandoned || givenUp.contains(file.id()))) {
-        server.cleanUp(knowledge, blank.stream().map(StoredFile::id).toList());
-      } else {
-        pause.pause(server.config().poll());
+      if (fresh && underWay) { // nothing is done by what was remembered
+        pause.pause(config.poll());
+      } else if (fresh) {
+        server.cleanUp(knowledge, left.stream().map(StoredFile::id).toList());
+        for (StoredFile file : left) {
+          server.deleteIfThere(file.id());
+        }
       }
       census.forget();
     }
+  }
+
+  /** What no loader will finish, and has no chunks. */
+  private static List<StoredFile> left(Collection<Copies> copies) {
+    return copies.stream()
+        .flatMap(Copies::all)
+        .filter(StoredFile::inGroup)
+        .filter(file -> file.blank() || file.hash().isEmpty())
+        .toList();
   }
 
   /**
@@ -266,7 +313,7 @@ final class Bulk {
 
   private void delete(List<Upload> uploads) throws IOException {
     for (Upload upload : uploads) {
-      server.delete(upload.id());
+      server.deleteIfThere(upload.id());
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,16 @@ final class Census {
     knowledge = of;
     taken = clock.instant();
     listed = byTag(all);
+  }
+
+  /** Takes note of what has changed in that knowledge. */
+  void update(List<StoredFile> changed) {
+    for (StoredFile file : changed) {
+      List<StoredFile> of = new ArrayList<>(listed.getOrDefault(file.tag(), List.of()));
+      of.removeIf(other -> other.id().equals(file.id()));
+      of.add(file);
+      listed.put(file.tag(), of);
+    }
   }
 
   /** Takes note that a video has been dealt with by itself. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,18 +80,21 @@ record Copies(List<StoredFile> listed, List<StoredFile> loose) {
     return now.minus(processing.compareTo(LEASE) < 0 ? processing : LEASE);
   }
 
-  /** A copy that this loader or another, or the server, still works on. */
-  Optional<StoredFile> underWay(Instant now, Duration processing) {
-    return Stream.concat(
-            listed.stream()
-                .filter(StoredFile::blank)
-                .filter(file -> leaseBegan(now, processing).getEpochSecond() <= file.updated()),
-            loose.stream()
-                .filter(
-                    file ->
-                        file.underWay()
-                            && now.minus(processing).getEpochSecond() <= file.created()))
-        .findFirst();
+  /**
+   * Copies that another loader still works on, or the server.
+   *
+   * @param mine files that this loader uploaded: it knows what it does with them
+   */
+  List<StoredFile> underWay(Instant now, Duration processing, Set<String> mine) {
+    long lease = leaseBegan(now, processing).getEpochSecond();
+    long earliest = now.minus(processing).getEpochSecond();
+    return all()
+        .filter(
+            file ->
+                file.inGroup()
+                    ? !mine.contains(file.id()) && file.updated() >= lease
+                    : file.underWay() && file.created() >= earliest && !lists(file.id()))
+        .toList();
   }
 
   boolean lists(String file) {

@@ -94,7 +94,7 @@ final class Inventory {
         List<StoredFile> some = old.subList(from, Math.min(from + AT_ONCE, old.size()));
         server.cleanUp(knowledge.id(), some.stream().map(StoredFile::id).toList());
         for (StoredFile file : some) {
-          deleteIfThere(file.id()); // a server that retains files has only unlinked it
+          server.deleteIfThere(file.id()); // a server that retains files has only unlinked it
           videos.add(file.metadata().get(VideoMetadata.VIDEO));
         }
       }
@@ -111,17 +111,7 @@ final class Inventory {
     }
   }
 
-  private void deleteIfThere(String file) throws IOException {
-    try {
-      server.delete(file);
-    } catch (OpenWebUiException e) {
-      if (!e.missing()) {
-        throw e;
-      }
-    }
-  }
-
   private Shelf shelf(String knowledge, VideoId video) {
-    return new Shelf(server, config, clock, pause, knowledge, video);
+    return new Shelf(server, config, clock, pause, Set.of(), knowledge, video);
   }
 }

@@ -125,7 +125,7 @@ final class Loader {
 
   private Receipt byItself(String knowledge, Text text) throws Exception {
     StoredFile file =
-        new Shelf(server, config, clock, pause, knowledge, text.video().id())
+        new Shelf(server, config, clock, pause, bulk.uploaded(), knowledge, text.video().id())
             .put(text.document(), text.metadata(knowledge));
     census.settled(text);
     return receipt(text, knowledge, file);

@@ -263,6 +263,16 @@ public final class OpenWebUi implements AutoCloseable {
     api.delete(files(file).build());
   }
 
+  void deleteIfThere(String file) throws IOException {
+    try {
+      delete(file);
+    } catch (OpenWebUiException e) {
+      if (!e.missing()) {
+        throw e;
+      }
+    }
+  }
+
   /** Replaces a file's text, and its chunks wherever it is linked. */
   public void replaceText(String file, String text) throws IOException {
     api.post(

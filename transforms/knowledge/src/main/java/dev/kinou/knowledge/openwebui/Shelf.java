@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ final class Shelf {
   private final OpenWebUiConfig config;
   private final Clock clock;
   private final Pause pause;
+  private final Set<String> mine;
   private final String knowledge;
   private final String key;
   private final String tag;
@@ -36,12 +38,14 @@ final class Shelf {
       OpenWebUiConfig config,
       Clock clock,
       Pause pause,
+      Set<String> mine,
       String knowledge,
       VideoId video) {
     this.server = server;
     this.config = config;
     this.clock = clock;
     this.pause = pause;
+    this.mine = mine;
     this.knowledge = knowledge;
     this.key = video.fileName();
     this.tag = MarkdownDocument.tag(video);
@@ -116,8 +120,7 @@ final class Shelf {
   private Copies settled() throws IOException, InterruptedException {
     while (true) {
       Copies copies = Copies.find(server, knowledge, key, tag);
-      Optional<StoredFile> underWay = copies.underWay(clock.instant(), config.processing());
-      if (underWay.isEmpty()) {
+      if (copies.underWay(clock.instant(), config.processing(), mine).isEmpty()) {
         return copies;
       }
       pause.pause(config.poll());
@@ -160,7 +163,7 @@ final class Shelf {
       }
       if (file.hash().equals(kept)) {
         // Else the kept one's chunks would go with it: the server deletes by hash, too.
-        server.replaceText(file.id(), "Superseded by another copy: " + file.id());
+        server.replaceTextOnly(file.id(), "Superseded by another copy: " + file.id());
       }
       server.remove(knowledge, file.id());
     } catch (OpenWebUiException e) {

@@ -80,6 +80,11 @@ public record StoredFile(
     return Blank.isHash(hash);
   }
 
+  /** Whether it was uploaded for a group, and does not have its text for all to see yet. */
+  boolean inGroup() {
+    return blank() || status.isEmpty();
+  }
+
   public StoredFile withStatus(String value) {
     return new StoredFile(id, name, hash, value, metadata, created, updated);
   }

@@ -161,8 +161,18 @@ class BulkTest {
     String knowledge = server.knowledge(NAME).path("id").asText();
     uploaded(knowledge, all.get(0), "");
     uploaded(knowledge, all.get(1), Blank.of(3));
+    List<Duration> waits = new ArrayList<>();
 
-    assertHoldsJust(all, load(all));
+    Loaded loaded =
+        load(
+            all,
+            pause -> {
+              waits.add(pause);
+              server.files.forEach(file -> file.put("updated_at", server.now - 3600));
+            });
+
+    assertThat(waits).hasSize(1);
+    assertHoldsJust(all, loaded);
   }
 
   @Test
