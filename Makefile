@@ -91,6 +91,10 @@ bench-speech: setup $(JAR) ## time the transcription of 60 clips beside whisper.
 bench-embed: setup $(JAR) ## time the embedder beside langchain4j's
 	@tools/bench-embed.sh
 
+.PHONY: bench-load
+bench-load: setup $(JAR) ## time each way of loading beside adding one by one
+	@tools/bench-load.sh
+
 .PHONY: bench-growth
 bench-growth: setup $(JAR) ## load 120,000 items into one knowledge and chart what each costs
 	@tools/bench-growth.sh

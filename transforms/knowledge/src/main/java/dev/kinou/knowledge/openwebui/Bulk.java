@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Bulk {
   private final OpenWebUi server;
   private final Census census;
   private final Clock clock;
-  private final Pause pause;
+  private final Settlement settlement;
   private final Pace pace = new Pace();
   private final Set<String> mine = new HashSet<>();
   private Boolean possible;
@@ -40,24 +39,7 @@ final class Bulk {
     this.server = server;
     this.census = census;
     this.clock = clock;
-    this.pause = pause;
-  }
-
-  /** A file of ours that was uploaded, as the server described it. */
-  private record Upload(Text text, ObjectNode file) {
-    String id() {
-      return file.path("id").asText();
-    }
-
-    ObjectNode with(String content) {
-      ObjectNode filled = file.deepCopy();
-      filled.putObject("data").put("content", content);
-      return filled;
-    }
-
-    ObjectNode filled() {
-      return with(text.document().text());
-    }
+    this.settlement = new Settlement(server, census, clock, pause, mine);
   }
 
   /** Takes what is loaded. */
@@ -77,7 +59,6 @@ final class Bulk {
    */
   void load(String knowledge, List<Text> texts, Whole whole)
       throws IOException, InterruptedException {
-    List<Text> lacking = new ArrayList<>();
     if (!attempt(knowledge, texts, whole)) {
       attempt(knowledge, texts, whole); // another loader was faster: its files will do
     }
@@ -93,7 +74,7 @@ final class Bulk {
    */
   private boolean attempt(String knowledge, List<Text> texts, Whole whole)
       throws IOException, InterruptedException {
-    Map<String, Copies> before = settled(knowledge, texts);
+    Map<String, Copies> before = settlement.of(knowledge, texts);
     List<Text> lacking = new ArrayList<>();
     for (Text text : texts) {
       Copies copies = before.get(text.tag());
@@ -104,7 +85,7 @@ final class Bulk {
         lacking.add(text);
       }
     }
-    if (lacking.size() < 2 || possible == Boolean.FALSE) {
+    if (lacking.size() < 2 || Boolean.FALSE.equals(possible)) {
       return true;
     }
     List<Upload> uploads = new ArrayList<>();
@@ -140,7 +121,7 @@ final class Bulk {
               && answer.status() <= HttpURLConnection.HTTP_INTERNAL_ERROR;
       if (!ended) {
         // The server may be at it yet, so they are left alone like those of another loader.
-        mine.removeAll(ids(uploads));
+        mine.removeAll(Upload.ids(uploads));
       }
       throw e;
     }
@@ -166,15 +147,16 @@ final class Bulk {
   private List<StoredFile> link(String knowledge, List<Upload> uploads, Map<String, Copies> before)
       throws IOException {
     Upload first = uploads.get(0);
-    List<ObjectNode> blanks = new ArrayList<>(List.of(first.filled()));
+    List<ObjectNode> blanks = new ArrayList<>(List.of(first.withText()));
     for (int i = 1; i < uploads.size(); i++) {
       blanks.add(uploads.get(i).with(Blank.of(i)));
     }
-    Set<String> refused = server.process(own(first), blanks).keySet();
-    List<StoredFile> listed = server.link(knowledge, ids(without(uploads, refused)));
+    Set<String> refused = server.batches().process(first.ownCollection(), blanks).keySet();
+    List<StoredFile> listed =
+        server.batches().link(knowledge, Upload.ids(Upload.without(uploads, refused)));
     census.remember(knowledge, listed);
     Set<String> contested = contested(uploads, listed, before);
-    Set<String> ours = Set.copyOf(ids(uploads));
+    Set<String> ours = Set.copyOf(Upload.ids(uploads));
     List<StoredFile> linked =
         listed.stream()
             .filter(file -> ours.contains(file.id()) && !contested.contains(file.id()))
@@ -182,9 +164,9 @@ final class Bulk {
     Set<String> kept = linked.stream().map(StoredFile::id).collect(Collectors.toSet());
     // Not the first: it has its chunks, and removing it could remove another's with the same text.
     kept.add(first.id());
-    List<Upload> others = without(uploads, kept);
+    List<Upload> others = Upload.without(uploads, kept);
     if (!others.isEmpty()) {
-      server.cleanUp(knowledge, ids(others));
+      server.batches().cleanUp(knowledge, Upload.ids(others));
       delete(others);
     }
     return linked;
@@ -203,11 +185,11 @@ final class Bulk {
     List<ObjectNode> texts =
         listed.stream()
             .filter(StoredFile::blank)
-            .map(file -> ours.get(file.id()).filled())
+            .map(file -> ours.get(file.id()).withText())
             .toList();
     if (!texts.isEmpty()) {
       Instant start = clock.instant();
-      server.process(knowledge, texts); // what it could not process stays blank
+      server.batches().process(knowledge, texts); // what it could not process stays blank
       pace.took(
           uploads.stream().mapToInt(upload -> upload.text().document().text().length()).sum(),
           Duration.between(start, clock.instant()));
@@ -231,7 +213,7 @@ final class Bulk {
       }
     }
     if (!blank.isEmpty()) {
-      server.cleanUp(knowledge, blank);
+      server.batches().cleanUp(knowledge, blank);
       census.forget();
     }
   }
@@ -253,41 +235,6 @@ final class Bulk {
     return contested;
   }
 
-  /** Waits for other loaders of the same videos, and clears away what they left. */
-  private Map<String, Copies> settled(String knowledge, List<Text> texts)
-      throws IOException, InterruptedException {
-    OpenWebUiConfig config = server.config();
-    for (boolean fresh = false; ; fresh = true) {
-      Map<String, Copies> copies = census.of(knowledge, texts);
-      Instant now = clock.instant();
-      boolean underWay =
-          !copies.values().stream()
-              .allMatch(of -> of.underWay(now, config.processing(), mine).isEmpty());
-      List<StoredFile> left = underWay ? List.of() : left(copies.values());
-      if (!underWay && left.isEmpty()) {
-        return copies;
-      }
-      if (fresh && underWay) { // nothing is done by what was remembered
-        pause.pause(config.poll());
-      } else if (fresh) {
-        server.cleanUp(knowledge, left.stream().map(StoredFile::id).toList());
-        for (StoredFile file : left) {
-          server.deleteIfThere(file.id());
-        }
-      }
-      census.forget();
-    }
-  }
-
-  /** What no loader will finish, and has no chunks. */
-  private static List<StoredFile> left(Collection<Copies> copies) {
-    return copies.stream()
-        .flatMap(Copies::all)
-        .filter(StoredFile::inGroup)
-        .filter(file -> file.blank() || file.hash().isEmpty())
-        .toList();
-  }
-
   /**
    * Whether this server stores a blank, and makes no chunk of it: its splitter can be another. It
    * says so by refusing a blank alone.
@@ -298,7 +245,8 @@ final class Bulk {
         Upload trial = uploads.get(1);
         possible =
             server
-                .process(own(trial), List.of(trial.with(Blank.of(0))))
+                .batches()
+                .process(trial.ownCollection(), List.of(trial.with(Blank.of(0))))
                 .getOrDefault(trial.id(), "")
                 .contains("empty");
       } catch (OpenWebUiException e) {
@@ -315,18 +263,5 @@ final class Bulk {
     for (Upload upload : uploads) {
       server.deleteIfThere(upload.id());
     }
-  }
-
-  /** The collection that the server keeps a file's own chunks in. */
-  private static String own(Upload upload) {
-    return "file-" + upload.id();
-  }
-
-  private static List<String> ids(List<Upload> uploads) {
-    return uploads.stream().map(Upload::id).toList();
-  }
-
-  private static List<Upload> without(List<Upload> uploads, Set<String> ids) {
-    return uploads.stream().filter(upload -> !ids.contains(upload.id())).toList();
   }
 }

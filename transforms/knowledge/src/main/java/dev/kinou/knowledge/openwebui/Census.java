@@ -49,7 +49,7 @@ final class Census {
       uploaded = byTag(server.uploaded("].md"));
     }
     if (!wanted.equals(knowledge) || taken.plus(FRESH).isBefore(clock.instant())) {
-      remember(wanted, server.link(wanted, List.of()));
+      remember(wanted, server.batches().link(wanted, List.of()));
     }
     for (Text text : texts) {
       copies.put(

@@ -92,7 +92,7 @@ final class Inventory {
               .toList();
       for (int from = 0; from < old.size(); from += AT_ONCE) {
         List<StoredFile> some = old.subList(from, Math.min(from + AT_ONCE, old.size()));
-        server.cleanUp(knowledge.id(), some.stream().map(StoredFile::id).toList());
+        server.batches().cleanUp(knowledge.id(), some.stream().map(StoredFile::id).toList());
         for (StoredFile file : some) {
           server.deleteIfThere(file.id()); // a server that retains files has only unlinked it
           videos.add(file.metadata().get(VideoMetadata.VIDEO));

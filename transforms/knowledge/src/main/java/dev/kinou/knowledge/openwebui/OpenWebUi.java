@@ -1,18 +1,14 @@
 package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -85,30 +81,12 @@ public final class OpenWebUi implements AutoCloseable {
             config.processing()));
   }
 
-  /** The groups that the key's account may share with, by name. */
-  Map<String, String> groups() throws IOException {
-    Map<String, String> ids = new TreeMap<>();
-    api.get(api.url("api/v1/groups/").build())
-        .forEach(group -> ids.put(group.path("name").asText(), group.path("id").asText()));
-    return ids;
+  Batches batches() {
+    return new Batches(api, config.processing());
   }
 
-  /** Lets groups read a knowledge, besides whoever may already. */
-  void letRead(KnowledgeBase knowledge, Collection<String> groups) throws IOException {
-    ArrayNode grants = Json.mapper().createArrayNode();
-    JsonNode now = api.get(knowledge(knowledge.id()).build());
-    now.path("access_grants").forEach(grants::add);
-    for (String group : groups) {
-      grants
-          .addObject()
-          .put("principal_type", "group")
-          .put("principal_id", group)
-          .put("permission", "read");
-    }
-    api.post(
-        knowledge(knowledge.id()).addPathSegments("access/update").build(),
-        Map.of("access_grants", grants),
-        null);
+  Groups groups() {
+    return new Groups(api);
   }
 
   OpenWebUiConfig config() {
@@ -126,19 +104,7 @@ public final class OpenWebUi implements AutoCloseable {
         item.path("created_at").asLong(),
         item.path("write_access").asBoolean(true),
         "external".equals(item.path("meta").path("source").asText()),
-        readers(item));
-  }
-
-  /** The ids of the groups that may read it. */
-  private static Set<String> readers(JsonNode item) {
-    Set<String> groups = new TreeSet<>();
-    for (JsonNode grant : item.path("access_grants")) {
-      if (grant.path("principal_type").asText().equals("group")
-          && grant.path("permission").asText().equals("read")) {
-        groups.add(grant.path("principal_id").asText());
-      }
-    }
-    return groups;
+        Groups.readers(item));
   }
 
   /** The files of a knowledge whose name contains {@code part}; their status is not told. */
@@ -183,11 +149,7 @@ public final class OpenWebUi implements AutoCloseable {
   /** How many files a knowledge lists. */
   public int listedCount(String knowledge) throws IOException {
     return api.get(
-            api.url("api/v1/knowledge")
-                .addPathSegment(knowledge)
-                .addPathSegment("files")
-                .addQueryParameter("page", "1")
-                .build())
+            knowledge(knowledge).addPathSegment("files").addQueryParameter("page", "1").build())
         .path("total")
         .asInt();
   }
@@ -286,51 +248,6 @@ public final class OpenWebUi implements AutoCloseable {
     api.post(
         api.url("api/v1/retrieval/process/file").build(),
         Map.of("file_id", file, "content", text),
-        config.processing());
-  }
-
-  /**
-   * Links files that have a text, and embeds it. The answer loses errors, but it lists all files of
-   * the knowledge, so it grows with it.
-   *
-   * @param files none of them, to be told the listing only
-   */
-  List<StoredFile> link(String knowledge, List<String> files) throws IOException {
-    JsonNode answer =
-        api.post(
-            knowledge(knowledge).addPathSegments("files/batch/add").build(),
-            files.stream().map(file -> Map.of("file_id", file)).toList(),
-            config.processing());
-    List<StoredFile> listed = new ArrayList<>();
-    answer.path("files").forEach(item -> listed.add(StoredFile.of(item)));
-    return listed;
-  }
-
-  /**
-   * Gives files their texts, and a collection the chunks of them.
-   *
-   * @param files as the server described them, each with its text in {@code data.content}
-   * @return the server's words about each file that it could not process, by the file's id
-   */
-  Map<String, String> process(String collection, List<? extends JsonNode> files)
-      throws IOException {
-    JsonNode answer =
-        api.post(
-            api.url("api/v1/retrieval/process/files/batch").build(),
-            Map.of("collection_name", collection, "files", files),
-            config.processing());
-    Map<String, String> errors = new TreeMap<>();
-    for (JsonNode error : answer.path("errors")) {
-      errors.put(error.path("file_id").asText(), PlainText.line(error.path("error").asText(), 300));
-    }
-    return errors;
-  }
-
-  /** Unlinks and deletes files, with their chunks; what is not listed is left as it is. */
-  void cleanUp(String knowledge, List<String> files) throws IOException {
-    api.post(
-        knowledge(knowledge).addPathSegments("sync/cleanup").build(),
-        Map.of("file_ids", files),
         config.processing());
   }
 

@@ -25,7 +25,7 @@ public final class Readers {
     List<String> names = server.config().groups();
     if (ids == null) {
       Set<String> found = new TreeSet<>();
-      Map<String, String> known = names.isEmpty() ? Map.of() : server.groups();
+      Map<String, String> known = names.isEmpty() ? Map.of() : server.groups().all();
       for (String name : names) {
         if (!known.containsKey(name)) {
           throw new GroupMissing(name, known.keySet());
@@ -48,7 +48,7 @@ public final class Readers {
     Set<String> missing = new TreeSet<>(ids());
     missing.removeAll(knowledge.readers());
     if (!missing.isEmpty() && knowledge.writable()) {
-      server.letRead(knowledge, missing);
+      server.groups().letRead(knowledge.id(), missing);
     }
   }
 }

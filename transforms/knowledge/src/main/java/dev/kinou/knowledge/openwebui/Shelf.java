@@ -174,7 +174,7 @@ final class Shelf {
   }
 
   private boolean link(StoredFile file) throws IOException {
-    return server.link(knowledge, List.of(file.id())).stream()
+    return server.batches().link(knowledge, List.of(file.id())).stream()
         .anyMatch(copy -> copy.id().equals(file.id()));
   }
 

@@ -61,9 +61,10 @@ public final class GrowthBench {
         OpenWebUi http = new OpenWebUi(server)) {
       GrowthMeter meter =
           new GrowthMeter(
-              new ProcessTree(Long.parseLong(args[6])),
+              new ProcessTree(Long.parseLong(args[6]))::cpu,
               documents -> load(target, documents),
               number -> target.ask(SyntheticDocuments.question(number), 5),
+              SyntheticDocuments::of,
               BATCH);
       for (int until = 100; until < warmUp; until *= 10) {
         meter.grow(until);
@@ -120,7 +121,7 @@ public final class GrowthBench {
     try (OpenWebUi http = new OpenWebUi(server)) {
       GrowthMeter meter =
           new GrowthMeter(
-              new ProcessTree(Long.parseLong(args[4])),
+              new ProcessTree(Long.parseLong(args[4]))::cpu,
               documents -> {
                 for (Document document : documents) {
                   script.add(document);
@@ -128,6 +129,7 @@ public final class GrowthBench {
               },
               number ->
                   http.query(List.of(script.knowledge()), SyntheticDocuments.question(number), 5),
+              SyntheticDocuments::of,
               window);
       while (meter.items() < items) {
         points.add(meter.grow(meter.items() + window));

@@ -2,9 +2,11 @@ package dev.kinou.knowledge.bench;
 
 import dev.kinou.records.Document;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Loads a window after a window, and measures each. Documents are made outside of what is timed.
@@ -22,15 +24,21 @@ final class GrowthMeter {
 
   private static final int QUESTIONS = 9;
 
-  private final ProcessTree server;
+  private final Supplier<Duration> serverCpu;
   private final Load load;
   private final Ask ask;
   private final int batch;
-  private final IntFunction<Document> documents = SyntheticDocuments::of;
+  private final IntFunction<Document> documents;
   private int items;
 
-  GrowthMeter(ProcessTree server, Load load, Ask ask, int batch) {
-    this.server = server;
+  GrowthMeter(
+      Supplier<Duration> serverCpu,
+      Load load,
+      Ask ask,
+      IntFunction<Document> documents,
+      int batch) {
+    this.serverCpu = serverCpu;
+    this.documents = documents;
     this.load = load;
     this.ask = ask;
     this.batch = batch;
@@ -40,12 +48,18 @@ final class GrowthMeter {
     return items;
   }
 
+  /** So many are in already. */
+  GrowthMeter startingAt(int count) {
+    items = count;
+    return this;
+  }
+
   /** Loads until {@code until} items are in. */
   GrowthPoint grow(int until) throws Exception {
     int from = items;
     long wall = 0;
     long client = 0;
-    double serverMs = server.cpu().toMillis();
+    double serverMs = serverCpu.get().toMillis();
     while (items < until) {
       List<Document> next = new ArrayList<>();
       for (int i = items; i < Math.min(items + batch, until); i++) {
@@ -58,7 +72,7 @@ final class GrowthMeter {
       client += clientNanos() - clientBefore;
       items += next.size();
     }
-    serverMs = server.cpu().toMillis() - serverMs;
+    serverMs = serverCpu.get().toMillis() - serverMs;
     int loaded = items - from;
     GrowthPoint point =
         new GrowthPoint(

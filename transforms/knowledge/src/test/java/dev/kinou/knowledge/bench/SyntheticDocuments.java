@@ -39,6 +39,10 @@ public final class SyntheticDocuments {
 
   /** The document of this number, published some time in November 2026. */
   public static Document of(int number) {
+    return of(number, FIRST.plusSeconds(number % (29 * 86_400)));
+  }
+
+  static Document of(int number, Instant published) {
     SplittableRandom random = new SplittableRandom(number);
     String key = "v%010d".formatted(number);
     URI url = URI.create("https://www.youtube.com/watch?v=" + key);
@@ -50,7 +54,7 @@ public final class SyntheticDocuments {
             Optional.empty(),
             "Talk " + number + " about " + words(random, 3),
             CHANNEL,
-            FIRST.plusSeconds(number % (29 * 86_400)),
+            published,
             Optional.of(Duration.ofMinutes(10)),
             Optional.of("en"),
             "",

@@ -57,7 +57,7 @@ final class Accounts implements AutoCloseable {
 
   private String id(String group) throws IOException {
     try (OpenWebUi server = new OpenWebUi(config)) {
-      return server.groups().get(group);
+      return server.groups().all().get(group);
     }
   }
 

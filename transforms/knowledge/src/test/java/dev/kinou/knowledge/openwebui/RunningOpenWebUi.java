@@ -39,11 +39,13 @@ final class RunningOpenWebUi {
   static void delete(OpenWebUiConfig config) throws Exception {
     try (OpenWebUi server = new OpenWebUi(config)) {
       for (KnowledgeBase knowledge : server.knowledges(config.knowledge().fixedPart())) {
-        server.cleanUp(
-            knowledge.id(),
-            server.listed(knowledge.id(), "").stream()
-                .map(StoredFile::id)
-                .collect(Collectors.toList()));
+        server
+            .batches()
+            .cleanUp(
+                knowledge.id(),
+                server.listed(knowledge.id(), "").stream()
+                    .map(StoredFile::id)
+                    .collect(Collectors.toList()));
         server.deleteKnowledge(knowledge.id());
       }
     }
