@@ -3,7 +3,6 @@ package dev.kinou.knowledge.bench;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
-import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
@@ -21,7 +20,6 @@ import java.util.List;
  * HTTP, and {@code conclude} from both; see {@code tools/bench-growth.sh}.
  */
 public final class GrowthBench {
-  private static final int BATCH = 200;
   private static final int WINDOWS = 5;
   private static final int PLANTED = 50;
   private static final String KNOWLEDGE = "Growth";
@@ -57,15 +55,15 @@ public final class GrowthBench {
     int window = Integer.parseInt(args[8]);
     int warmUp = Integer.parseInt(args[9]);
     List<GrowthPoint> points = new ArrayList<>();
-    try (Target target = config.open();
+    try (SeparateLoads loads = new SeparateLoads(config, 1);
         OpenWebUi http = new OpenWebUi(server)) {
       GrowthMeter meter =
           new GrowthMeter(
               new ProcessTree(Long.parseLong(args[6]))::cpu,
-              documents -> load(target, documents),
-              number -> target.ask(SyntheticDocuments.question(number), 5),
+              loads,
+              number -> loads.target().ask(SyntheticDocuments.question(number), 5),
               SyntheticDocuments::of,
-              BATCH);
+              SeparateLoads.BATCH);
       for (int until = 100; until < warmUp; until *= 10) {
         meter.grow(until);
       }
@@ -77,14 +75,7 @@ public final class GrowthBench {
         points.add(meter.grow(Math.min(meter.items() + window, items)));
         GrowthPoint.write(points, out.resolve("bulk.csv"));
       }
-      check(target, http, items);
-    }
-  }
-
-  private static void load(Target target, List<Document> documents) throws Exception {
-    Loaded loaded = target.load(documents);
-    if (loaded.receipts().size() != documents.size()) {
-      throw new IllegalStateException("Not all were loaded: " + loaded.failed());
+      check(loads.target(), http, items);
     }
   }
 

@@ -15,6 +15,9 @@ final class GrowthMeter {
   /** Loads some documents. */
   interface Load {
     void load(List<Document> documents) throws Exception;
+
+    /** Called after the last of a window, within its time. */
+    default void end() throws Exception {}
   }
 
   /** Puts a question. */
@@ -68,6 +71,9 @@ final class GrowthMeter {
       long clientBefore = clientNanos();
       long began = System.nanoTime();
       load.load(next);
+      if (items + next.size() == until) {
+        load.end();
+      }
       wall += System.nanoTime() - began;
       client += clientNanos() - clientBefore;
       items += next.size();

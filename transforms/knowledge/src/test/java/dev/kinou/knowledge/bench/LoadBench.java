@@ -3,9 +3,7 @@ package dev.kinou.knowledge.bench;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
-import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.MarkdownDocument;
-import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetConfig;
 import dev.kinou.knowledge.chroma.ChromaAddress;
 import dev.kinou.knowledge.chroma.ChromaConfig;
@@ -38,9 +36,6 @@ import java.util.stream.Stream;
  * and what the way needs more.
  */
 public final class LoadBench {
-  /** As many as a load gives to a target at once. */
-  private static final int BATCH = 200;
-
   /** So many videos are published in a month. */
   private static final int MONTHLY = 2_500;
 
@@ -75,15 +70,14 @@ public final class LoadBench {
     LoadBench bench = new LoadBench(args);
     switch (args[0]) {
       case "one-by-one" -> bench.oneByOne();
-      case "openwebui" -> bench.load(bench.server);
+      case "openwebui" -> bench.load(bench.server, 1);
       case "openwebui-postgres" ->
-          bench.load(new PostgresConfig(bench.server, database(args[8], args[9])));
+          bench.load(new PostgresConfig(bench.server, database(args[8], args[9])), 2);
       case "openwebui-chroma" ->
           bench.load(
               new ChromaConfig(
-                  bench.server,
-                  new Database(args[8], null),
-                  ChromaAddress.of(URI.create(args[9]))));
+                  bench.server, new Database(args[8], null), ChromaAddress.of(URI.create(args[9]))),
+              1);
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.exit(0); // pools of connections would hold it a minute longer
@@ -108,17 +102,12 @@ public final class LoadBench {
     }
   }
 
-  private void load(TargetConfig config) throws Exception {
-    try (Target target = config.open()) {
-      measure(
-          documents -> {
-            Loaded loaded = target.load(documents);
-            if (loaded.receipts().size() != documents.size()) {
-              throw new IllegalStateException("Not all were loaded: " + loaded.failed());
-            }
-          },
-          question -> target.ask(question, 3),
-          BATCH);
+  /**
+   * @param sideBySide batches at once, as a load has them where the target serves several
+   */
+  private void load(TargetConfig config, int sideBySide) throws Exception {
+    try (SeparateLoads loads = new SeparateLoads(config, sideBySide)) {
+      measure(loads, question -> loads.target().ask(question, 3), sideBySide * SeparateLoads.BATCH);
     }
   }
 
