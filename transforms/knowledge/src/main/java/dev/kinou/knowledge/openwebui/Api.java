@@ -41,6 +41,7 @@ final class Api implements AutoCloseable {
             .connectTimeout(config.timeout())
             .writeTimeout(config.timeout())
             .readTimeout(config.timeout())
+            .socketFactory(new PromptSockets())
             // The server hangs up on connections that were idle for 5 s, and says so too late.
             .connectionPool(new ConnectionPool(5, 2, TimeUnit.SECONDS))
             // An upload that broke off may have been accepted all the same.
