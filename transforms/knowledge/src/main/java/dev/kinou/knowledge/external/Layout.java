@@ -42,11 +42,17 @@ final class Layout {
    * @throws Unfit if the schema is not Kinou's, or of another layout
    */
   int dimension() throws SQLException, Unfit {
-    String mark =
-        one("SELECT coalesce(obj_description(to_regnamespace(?), 'pg_namespace'), '')", schema);
-    if (one("SELECT coalesce(to_regnamespace(?)::text, '')", schema).isEmpty()) {
+    // From the table, as the transaction sees it now: what to_regnamespace() has once not found, it
+    // may not find again before the transaction's end.
+    List<String> marks =
+        all(
+            "SELECT coalesce(obj_description(oid, 'pg_namespace'), '') FROM pg_namespace"
+                + " WHERE nspname = lower(?)",
+            schema);
+    if (marks.isEmpty()) {
       return 0;
     }
+    String mark = marks.get(0);
     if (!mark.equals(MARK)) {
       throw new Unfit(
           "the schema %s is %s: %s"
