@@ -17,7 +17,7 @@ build() {
 }
 
 java_main() {
-  java -Xmx1g -XX:+UseSerialGC -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+  java -Xmx3g -XX:+UseSerialGC -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
     -cp "$CLASSES" "dev.kinou.knowledge.bench.$1" "${@:2}" &
 }
 

@@ -69,7 +69,7 @@ if part "$items" openwebui-postgres; then
   export BACKEND=postgres
   for phase in before measured; do
     tools/openwebui-up.sh
-    run openwebui-postgres "$(process "$KINOU_OPENWEBUI_OUT"),$(postmaster)" 2000 "$items" 2000 \
+    run openwebui-postgres "$(process "$KINOU_OPENWEBUI_OUT"),$(postmaster)" 2000 "$items" 5000 \
       "$POSTGRES" "$KINOU_POSTGRES_OUT/password"
     tools/openwebui-down.sh
   done

@@ -63,7 +63,7 @@ public final class GrowthBench {
               loads,
               number -> loads.target().ask(SyntheticDocuments.question(number), 5),
               SyntheticDocuments::of,
-              SeparateLoads.BATCH);
+              window);
       for (int until = 100; until < warmUp; until *= 10) {
         meter.grow(until);
       }

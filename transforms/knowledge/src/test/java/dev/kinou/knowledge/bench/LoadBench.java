@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -103,12 +104,29 @@ public final class LoadBench {
   }
 
   /**
+   * All of it is one load, ended with its last window.
+   *
    * @param sideBySide batches at once, as a load has them where the target serves several
    */
   private void load(TargetConfig config, int sideBySide) throws Exception {
     try (SeparateLoads loads = new SeparateLoads(config, sideBySide)) {
-      measure(loads, question -> loads.target().ask(question, 3), sideBySide * SeparateLoads.BATCH);
+      int[] rest = {items()};
+      measure(
+          documents -> {
+            loads.load(documents);
+            rest[0] -= documents.size();
+            if (rest[0] == 0) {
+              loads.end();
+            }
+          },
+          question -> loads.target().ask(question, 3),
+          window);
     }
+  }
+
+  /** How many items this process loads. */
+  private int items() throws IOException {
+    return state().isEmpty() && before > 0 ? before : measured;
   }
 
   private interface Asking {
@@ -116,12 +134,20 @@ public final class LoadBench {
   }
 
   private void measure(GrowthMeter.Load load, Asking asking, int batch) throws Exception {
+    int from = state().map(LoadResult::items).orElse(0);
+    // Made before, so that nothing pauses the load.
+    List<Document> documents =
+        IntStream.range(from, from + items()).parallel().mapToObj(LoadBench::document).toList();
     GrowthMeter meter =
         new GrowthMeter(
-                this::cpu, load, number -> asking.ask(question(number)), LoadBench::document, batch)
-            .startingAt(state().map(LoadResult::items).orElse(0));
+                this::cpu,
+                load,
+                number -> asking.ask(question(number)),
+                number -> documents.get(number - from),
+                batch)
+            .startingAt(from);
     List<GrowthPoint> points = new ArrayList<>();
-    if (meter.items() < before) {
+    if (from < before) {
       meter.grow(before);
     } else {
       while (meter.items() < before + measured) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.knowledge.Documents;
-import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
-import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
@@ -17,14 +15,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,29 +46,7 @@ class BulkIT {
 
   private void assertHoldsEachOnce(List<Document> documents, List<Receipt> receipts)
       throws Exception {
-    Map<String, String> hashes =
-        documents.stream()
-            .collect(
-                Collectors.toMap(
-                    d -> d.video().id().value(),
-                    d -> MarkdownDocument.of(d, config.zone()).hash()));
-    List<Held> held = new ArrayList<>();
-    try (OpenWebUiTarget target = config.open();
-        OpenWebUi server = new OpenWebUi(config)) {
-      target.inventory(held::add);
-      assertThat(held).hasSameSizeAs(documents).allMatch(Held::listed);
-      assertThat(held.stream().collect(Collectors.toMap(h -> h.video().value(), Held::contentHash)))
-          .isEqualTo(hashes);
-      assertThat(held)
-          .extracting(Held::document)
-          .containsExactlyInAnyOrderElementsOf(receipts.stream().map(Receipt::document).toList());
-      String knowledge = receipts.get(0).knowledge();
-      assertThat(
-              server.query(List.of(knowledge), "rain", 1000).stream()
-                  .map(hit -> hit.metadata().get("file_id")))
-          .as("one chunk for each, and none of a file that is gone")
-          .containsExactlyInAnyOrderElementsOf(held.stream().map(Held::document).toList());
-    }
+    RunningOpenWebUi.assertHoldsEachOnce(config, documents, receipts);
   }
 
   @Test
@@ -113,7 +87,7 @@ class BulkIT {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int killed = 0;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 10; i++) {
       killed +=
           KilledProcess.after(
                   random.nextInt(2500),
