@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps documents from being loaded leaves nothing behind. */
 @Tag("openwebui-postgres")
@@ -104,14 +106,17 @@ class PostgresRefusalsIT {
     return new PostgresConfig(web, PostgresStack.database(user, parameters));
   }
 
-  @Test
-  void givenAnUnknownRevision_saysWhichIsKnown() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"ffff0000ffff, update Kinou", "c92da83b017f, update Open-WebUI"})
+  void givenAnotherRevision_saysWhichIsKnownAndWhatToUpdate(String revision, String advice)
+      throws Exception {
     PostgresStack.execute(
         "CREATE SCHEMA kinou_it",
-        "CREATE TABLE kinou_it.alembic_version AS SELECT 'ffff0000ffff'::text AS version_num");
+        "CREATE TABLE kinou_it.alembic_version AS SELECT '%s'::text AS version_num"
+            .formatted(revision));
 
     assertRefusedWithNothingWritten(
-        on("kinou", "?currentSchema=kinou_it,public"), "ffff0000ffff", "Open-WebUI 0.12.4");
+        on("kinou", "?currentSchema=kinou_it,public"), revision, "Open-WebUI 0.12.4", advice);
   }
 
   @Test
