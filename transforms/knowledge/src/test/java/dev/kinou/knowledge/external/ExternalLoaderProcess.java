@@ -12,7 +12,7 @@ public final class ExternalLoaderProcess {
   public static void main(String[] arguments) throws Exception {
     List<Document> documents =
         PostgresStack.documents().planted("kill", Integer.parseInt(arguments[1]));
-    try (Target target = ExternalIT.config(arguments[0]).open()) {
+    try (Target target = ExternalStack.config(arguments[0]).open()) {
       System.out.println("loading");
       for (int from = 0; from < documents.size(); from += 4) {
         target.load(documents.subList(from, Math.min(from + 4, documents.size())));
