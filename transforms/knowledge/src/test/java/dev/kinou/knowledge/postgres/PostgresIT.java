@@ -276,6 +276,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("kill")
   void givenALoaderKilledAnywhere_theNextLoadHoldsEachOnce() throws Exception {
     int killed = 0;
     long seed = System.nanoTime();
@@ -305,6 +306,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("kill")
   void givenPostgresKilledMeanwhile_theNextLoadHoldsEachOnce() throws Exception {
     List<Document> all = documents.planted("crash", 60);
     target.load(all.subList(0, 1));
@@ -327,6 +329,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("kill")
   void givenOpenWebUiKilledMeanwhile_loadsAllTheSame() throws Exception {
     List<Document> all = documents.planted("web", 20);
     target.load(all.subList(0, 1));
