@@ -197,7 +197,7 @@ def test(kind, archive):
     tested = target(kind, Server())
     kinou = Kinou(kind, tested, archive)
     name = tested.name
-    well = rf"(OK|WARN) +target {name} +open-webui [0-9.]+, embeds with openai/all-MiniLM-L6-v2; .*"
+    well = rf"(OK|WARN) +target {name} +open-webui [0-9.]+,( chroma [0-9.]+,)? embeds with openai/all-MiniLM-L6-v2; .*"
     try:
         kinou.expect(0, [well], "doctor")
         kinou.expect(1, [f"{name} holds nothing that answers"], "ask", "--target", name, QUESTION)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.knowledge.EmbeddedDocuments;
+import dev.kinou.knowledge.FullDisk;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetRefusedException;
@@ -17,7 +18,6 @@ import dev.kinou.records.StageException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -144,15 +144,11 @@ class ExternalFailuresIT {
                   PostgresStack.value(
                       "SELECT pg_relation_filepath('%s.passage_2026_11')"
                           .formatted(config.schema())));
-      Path aside = Files.move(file, file.resolveSibling("kinou_it_aside"));
-      Files.createSymbolicLink(file, Path.of("/dev/full"));
-      try {
+      try (FullDisk full = FullDisk.at(file)) {
         assertThatThrownBy(() -> target.load(four))
             .isInstanceOf(TargetRefusedException.class)
             .hasMessageContaining("No space left on device")
             .hasMessageContaining("make room");
-      } finally {
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     try (Target target = config.open()) {

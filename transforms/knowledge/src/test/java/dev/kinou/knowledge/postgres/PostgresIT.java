@@ -302,7 +302,9 @@ class PostgresIT {
 
     assertThat(killed).isPositive();
     assertEachOnce(all);
-    PostgresStack.execute("DELETE FROM file WHERE id LIKE 'kinou-probe%'"); // a kill's remains
+    PostgresStack.execute( // a kill's remains
+        "DELETE FROM file WHERE id LIKE 'kinou-probe%'",
+        "DELETE FROM document_chunk WHERE collection_name LIKE 'file-kinou-probe%'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.knowledge.EmbeddedDocuments;
+import dev.kinou.knowledge.FullDisk;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.Target;
@@ -18,7 +19,6 @@ import dev.kinou.records.StageException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,14 +265,12 @@ class PostgresRefusalsIT {
       Path file =
           PostgresStack.data()
               .resolve(PostgresStack.value("SELECT pg_relation_filepath('kinou_it.file')"));
-      Path aside = Files.move(file, file.resolveSibling("kinou_it_aside"));
-      Files.createSymbolicLink(file, Path.of("/dev/full"));
-
-      assertThatThrownBy(() -> target.load(two))
-          .isInstanceOf(TargetRefusedException.class)
-          .hasMessageContaining("No space left on device")
-          .hasMessageContaining("make room");
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+      try (FullDisk full = FullDisk.at(file)) {
+        assertThatThrownBy(() -> target.load(two))
+            .isInstanceOf(TargetRefusedException.class)
+            .hasMessageContaining("No space left on device")
+            .hasMessageContaining("make room");
+      }
     }
     assertThat(
             PostgresStack.value(
