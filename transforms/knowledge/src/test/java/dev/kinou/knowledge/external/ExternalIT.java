@@ -224,23 +224,26 @@ class ExternalIT {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int killed = 0;
+    List<Document> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
+      String videos = "kill" + i + "of"; // others each time, so that there is always some to write
       killed +=
           KilledProcess.after(
                   random.nextInt(600),
                   "(openwebui|embeddings|postgres)\\..*",
                   ExternalLoaderProcess.class,
                   config.name(),
+                  videos,
                   "24")
               ? 1
               : 0;
+      all.addAll(documents.planted(videos, 24));
       assertThat(inventory(target))
           .as("all of a video or nothing, seed %d", seed)
           .allMatch(held -> held.listed() && held.passages() == 2);
     }
-    List<Document> all = documents.planted("kill", 24);
 
-    assertThat(target.load(all).receipts()).hasSize(24);
+    assertThat(target.load(all).receipts()).hasSize(240);
 
     assertThat(killed).isPositive();
     assertEachOnce(all);
