@@ -229,7 +229,7 @@ class ExternalIT {
       String videos = "kill" + i + "of"; // others each time, so that there is always some to write
       killed +=
           KilledProcess.after(
-                  random.nextInt(600),
+                  random.nextInt(1500),
                   "(openwebui|embeddings|postgres)\\..*",
                   ExternalLoaderProcess.class,
                   config.name(),

@@ -14,8 +14,8 @@ public final class ExternalLoaderProcess {
         PostgresStack.documents().planted(arguments[1], Integer.parseInt(arguments[2]));
     try (Target target = ExternalStack.config(arguments[0]).open()) {
       System.out.println("loading");
-      for (int from = 0; from < documents.size(); from += 4) {
-        target.load(documents.subList(from, Math.min(from + 4, documents.size())));
+      for (Document document : documents) { // a transaction each, to be killed in
+        target.load(List.of(document));
       }
     }
   }
