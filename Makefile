@@ -48,7 +48,7 @@ test-kill: setup $(JAR) ## kill the sample run at each stage and compare what th
 	@python3 tools/kill-test.py
 
 .PHONY: test-openwebui
-test-openwebui: setup $(JAR) ## run the loader's tests against a real Open-WebUI
+test-openwebui: setup $(JAR) ## run the loaders' tests and the command line against a real Open-WebUI
 	@tools/openwebui-test.sh
 
 .PHONY: openwebui-up

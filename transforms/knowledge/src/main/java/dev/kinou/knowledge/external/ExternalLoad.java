@@ -73,6 +73,9 @@ final class ExternalLoad {
     if (present) {
       server.compare(documents);
     }
+    if (present && !proven) {
+      windows.check();
+    }
     prepare(session, documents);
     Map<VideoId, StageException> failed = new HashMap<>();
     Map<VideoId, Store.Item> items = new TreeMap<>(); // a video that is given twice counts once
@@ -100,25 +103,23 @@ final class ExternalLoad {
     if (dimension > 0) {
       return;
     }
+    Rights.check(session.connection(), schema);
     Layout layout = new Layout(session.connection(), schema);
-    int found = layout.dimension();
-    if (found == 0) {
-      found =
-          documents.stream()
-              .flatMap(document -> document.passages().stream())
-              .mapToInt(passage -> passage.vector().length)
-              .max()
-              .orElse(0);
-      if (found == 0) {
-        throw new Unfit("the first video that it is given must have passages");
-      }
+    int given =
+        documents.stream()
+            .flatMap(document -> document.passages().stream())
+            .mapToInt(passage -> passage.vector().length)
+            .max()
+            .orElse(0);
+    if (given == 0 && layout.dimension() == 0) {
+      throw new Unfit("the first video that it is given must have passages");
     }
-    layout.create(found, config.zone());
+    int made = layout.create(given, config.zone());
     if (!target.reader().user().equals(target.database().user())) {
       layout.grant(target.reader().user());
     }
     session.connection().commit();
-    dimension = found;
+    dimension = made;
   }
 
   private void prove(Session session, List<Store.Item> items)

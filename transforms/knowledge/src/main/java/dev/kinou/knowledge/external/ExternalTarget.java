@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -34,6 +35,15 @@ import java.util.stream.Collectors;
  * last seven days, one for all. Many threads, which take turns.
  */
 final class ExternalTarget implements Target, Generations {
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final Duration GREET_EVERY = Duration.ofSeconds(5);
+  private static final String CHANGED =
+      "somebody has changed its tables: drop the target's schema and load it again";
+
+  /** Where the tables are ours, and not an Open-WebUI's. */
+  private static final Map<String, String> ADVICE =
+      Map.of("42501", "grant it, or name a role that may", "42P01", CHANGED, "42703", CHANGED);
+
   private final ExternalConfig config;
   private final String schema;
   private final Sessions sessions;
@@ -46,18 +56,19 @@ final class ExternalTarget implements Target, Generations {
   private final ReentrantLock turn = new ReentrantLock(true);
 
   ExternalTarget(ExternalConfig config) {
-    this(config, config.schema());
+    this(config, config.schema(), FIRST_DELAY, GREET_EVERY);
   }
 
-  private ExternalTarget(ExternalConfig config, String schema) {
+  ExternalTarget(ExternalConfig config, String schema, Duration firstDelay, Duration greetEvery) {
     this.config = config;
     this.schema = schema;
     this.sessions = new Sessions(config.database());
-    this.server = new Server(config.server());
+    this.server = new Server(config.server(), greetEvery);
     this.sources = new ExternalSources(config.server());
     this.windows = new Windows(config, server.http(), sources);
     this.failures =
-        new SqlFailures(new PostgresConfig(config.server(), config.database()), Clock.systemUTC());
+        new SqlFailures(
+            new PostgresConfig(config.server(), config.database()), ADVICE, Clock.systemUTC());
     this.load =
         new ExternalLoad(
             config,
@@ -68,7 +79,7 @@ final class ExternalTarget implements Target, Generations {
             windows,
             failures,
             Clock.systemUTC());
-    this.attempts = new Attempts(SqlFailures::passing, failures::of, Duration.ofMillis(500));
+    this.attempts = new Attempts(SqlFailures::passing, failures::of, firstDelay);
   }
 
   @Override
@@ -143,7 +154,11 @@ final class ExternalTarget implements Target, Generations {
       if (http.well()) {
         windows.registered();
       }
-      sessions.with(session -> new Layout(session.connection(), schema).dimension());
+      sessions.with(
+          session -> {
+            Rights.check(session.connection(), schema);
+            return new Layout(session.connection(), schema).dimension();
+          });
     } catch (Exception e) {
       problems.add(failures.of(e).getMessage());
     }
@@ -153,7 +168,7 @@ final class ExternalTarget implements Target, Generations {
 
   @Override
   public Target next() {
-    return new ExternalTarget(config, following());
+    return new ExternalTarget(config, following(), FIRST_DELAY, GREET_EVERY);
   }
 
   private String following() {

@@ -69,10 +69,21 @@ final class Layout {
             schema + ".passage"));
   }
 
-  /** Makes what is missing; two may do so at once. */
-  void create(int dimension, ZoneId zone) throws SQLException, Unfit {
+  /**
+   * Makes what is missing; two may do so at once.
+   *
+   * @param dimension of the vectors that are to be loaded; 0 if there are none
+   * @return the dimension that it has: another one only if it holds something
+   */
+  int create(int dimension, ZoneId zone) throws SQLException, Unfit {
     lock();
-    if (dimension() == 0) {
+    int there = dimension();
+    if (there > 0 && dimension > 0 && there != dimension && empty()) {
+      // A load that was refused, since its vectors were another model's, has left it.
+      run("DROP SCHEMA " + schema + " CASCADE");
+      there = 0;
+    }
+    if (there == 0) {
       run("CREATE EXTENSION IF NOT EXISTS vector");
       run("CREATE SCHEMA " + schema);
       run("COMMENT ON SCHEMA " + schema + " IS '" + MARK + "'");
@@ -95,6 +106,11 @@ final class Layout {
     for (Window window : Window.values()) {
       run(window.sql(schema, zone));
     }
+    return there == 0 ? dimension : there;
+  }
+
+  private boolean empty() throws SQLException {
+    return all("SELECT id FROM " + schema + ".video LIMIT cast(? AS integer)", "1").isEmpty();
   }
 
   /** Lets a role other than the schema's owner read the windows. */

@@ -2,6 +2,7 @@ package dev.kinou.knowledge.external;
 
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.openwebui.ExternalSources;
+import dev.kinou.knowledge.openwebui.OpenWebUiException;
 import dev.kinou.knowledge.postgres.Unfit;
 import dev.kinou.knowledge.rows.ChunkRow;
 import dev.kinou.knowledge.rows.EmbedderCheck;
@@ -15,6 +16,11 @@ import java.util.UUID;
 
 /** Asks Open-WebUI for a passage by its own text, in a table beside the others. */
 final class Proof {
+  /** The server does not tell which of these it was. */
+  private static final String SILENT =
+      "its log says why: it cannot reach the database with the target's reader, cannot embed, or its"
+          + " vectors are not of %d numbers";
+
   private Proof() {}
 
   /**
@@ -45,6 +51,8 @@ final class Proof {
         itself =
             sources.ask(connection, new ExternalSources.Table(table, id), chunk.text(), 1).stream()
                 .findFirst();
+      } catch (OpenWebUiException e) {
+        throw e.status() == 500 ? e.explained(SILENT.formatted(chunk.vector().length)) : e;
       } finally {
         delete.setString(1, id);
         delete.executeUpdate();

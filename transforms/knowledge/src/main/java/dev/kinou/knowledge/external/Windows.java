@@ -44,7 +44,36 @@ final class Windows {
     return config.server().knowledge().fixedPart();
   }
 
+  /**
+   * Tells what is in the way of registering before anything is made.
+   *
+   * @throws Unfit if a knowledge of files has a window's name
+   */
+  void check() throws IOException, Unfit {
+    new Readers(server).ids();
+    for (KnowledgeBase knowledge : knowledges().values()) {
+      if (!knowledge.external() && !begun(knowledge)) {
+        throw new Unfit(
+            "there is a knowledge '%s' already that holds files: rename it, or the target's knowledge"
+                .formatted(knowledge.name()));
+      }
+    }
+  }
+
+  /** Whether the server was killed before it had noted that a window is read from elsewhere. */
+  private boolean begun(KnowledgeBase knowledge) throws IOException {
+    return knowledge.description().equals(config.server().description())
+        && knowledge.writable()
+        && server.listedCount(knowledge.id()) == 0;
+  }
+
   Connection register() throws IOException, Unfit {
+    check();
+    for (KnowledgeBase knowledge : knowledges().values()) {
+      if (!knowledge.external()) {
+        server.deleteKnowledge(knowledge.id());
+      }
+    }
     Connection connection = connection();
     Map<String, KnowledgeBase> there = knowledges();
     for (Window window : Window.values()) {
@@ -52,10 +81,6 @@ final class Windows {
       if (!there.containsKey(name)) {
         sources.create(
             name, config.server().description(), connection, window.table(config.schema()));
-      } else if (!there.get(name).external()) {
-        throw new Unfit(
-            "there is a knowledge '%s' already that holds files: rename it, or the target's knowledge"
-                .formatted(name));
       }
     }
     Readers readers = new Readers(server);

@@ -11,7 +11,13 @@ import java.util.Set;
  * @param readers ids of the groups that may read it
  */
 public record KnowledgeBase(
-    String id, String name, long created, boolean writable, boolean external, Set<String> readers) {
+    String id,
+    String name,
+    String description,
+    long created,
+    boolean writable,
+    boolean external,
+    Set<String> readers) {
 
   /** The same for every loader, so that all agree on one of several with the same name. */
   public static final Comparator<KnowledgeBase> ELDEST =

@@ -101,6 +101,7 @@ public final class OpenWebUi implements AutoCloseable {
     return new KnowledgeBase(
         item.path("id").asText(),
         item.path("name").asText(),
+        item.path("description").asText(),
         item.path("created_at").asLong(),
         item.path("write_access").asBoolean(true),
         "external".equals(item.path("meta").path("source").asText()),

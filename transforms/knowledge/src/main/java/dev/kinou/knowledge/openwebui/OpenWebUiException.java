@@ -24,6 +24,18 @@ public final class OpenWebUiException extends IOException {
     this.retryAfter = retryAfter;
   }
 
+  private OpenWebUiException(OpenWebUiException answer, String explanation) {
+    super(answer.getMessage() + "; " + explanation, answer);
+    this.status = answer.status;
+    this.detail = answer.detail;
+    this.retryAfter = answer.retryAfter;
+  }
+
+  /** The same, with what its reason may be. */
+  public OpenWebUiException explained(String explanation) {
+    return new OpenWebUiException(this, explanation);
+  }
+
   public int status() {
     return status;
   }

@@ -19,9 +19,11 @@ public final class Readers {
   }
 
   /**
+   * Of the groups.
+   *
    * @throws GroupMissing if the server has no group of a configured name
    */
-  Set<String> ids() throws IOException {
+  public Set<String> ids() throws IOException {
     List<String> names = server.config().groups();
     if (ids == null) {
       Set<String> found = new TreeSet<>();

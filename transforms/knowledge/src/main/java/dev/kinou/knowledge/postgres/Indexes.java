@@ -86,10 +86,10 @@ final class Indexes {
    * @return whether there was one
    */
   boolean dropVectors() throws SQLException {
-    Optional<String> definition = string("SELECT pg_get_indexdef(to_regclass('" + VECTOR + "'))");
+    Optional<String> definition = vectors("pg_get_indexdef(i.indexrelid)");
     if (definition.isPresent()) {
       comment(DROPPED + definition.get() + "\n" + comment());
-      execute("DROP INDEX " + VECTOR);
+      execute("DROP INDEX " + vectors("i.indexrelid::regclass").orElseThrow());
       connection.commit();
     }
     return definition.isPresent();
@@ -104,12 +104,19 @@ final class Indexes {
     Optional<String> definition = dropped();
     if (definition.isPresent()) {
       execute("SET LOCAL maintenance_work_mem = '" + memory + "'");
-      if (string("SELECT to_regclass('" + VECTOR + "')").isEmpty()) { // else the server was faster
+      if (vectors("i.indexrelid").isEmpty()) { // else the server was faster
         execute(definition.get());
       }
       comment(comment().substring(DROPPED.length() + definition.get().length() + 1));
       connection.commit();
     }
+  }
+
+  /** Of the index of the vectors of this very table: another schema may have one of its name. */
+  private Optional<String> vectors(String what) throws SQLException {
+    return string(
+        "SELECT %s FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = to_regclass('document_chunk') AND c.relname = '%s'"
+            .formatted(what, VECTOR));
   }
 
   private String comment() throws SQLException {

@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
   /**
    * @param greetEvery how often {@link #greet} asks, at most
    */
-  Server(OpenWebUiConfig config, Duration greetEvery) {
+  public Server(OpenWebUiConfig config, Duration greetEvery) {
     this.config = config;
     this.greetEvery = greetEvery;
     this.http = new OpenWebUi(config);

@@ -37,10 +37,19 @@ public final class SqlFailures {
           "58", "its disk fails");
 
   private final PostgresConfig config;
+  private final Map<String, String> advice;
   private final Failures http;
 
   public SqlFailures(PostgresConfig config, Clock clock) {
+    this(config, Map.of(), clock);
+  }
+
+  /**
+   * @param advice by SQLSTATE, where it is another than for the tables of an Open-WebUI
+   */
+  public SqlFailures(PostgresConfig config, Map<String, String> advice, Clock clock) {
     this.config = config;
+    this.advice = advice;
     this.http = new Failures(config.server(), clock);
   }
 
@@ -76,7 +85,8 @@ public final class SqlFailures {
     String where = "the database %s says: %s".formatted(config.database().address(), words(sql));
     for (Map.Entry<String, String> known : REFUSED.entrySet()) {
       if (state(sql).startsWith(known.getKey())) {
-        return refused(where + "; " + known.getValue(), sql);
+        String check = advice.getOrDefault(known.getKey(), known.getValue());
+        return refused(where + "; " + check, sql);
       }
     }
     return new StageException(

@@ -44,14 +44,9 @@ class ExternalIT {
   private OpenWebUi server;
   private Target target;
 
-  static ExternalConfig config(String name) {
-    return new ExternalConfig(
-        PostgresStack.server(name, name + " {yyyy}"), PostgresStack.database("kinou", ""));
-  }
-
   @BeforeEach
   void connect() {
-    config = config("it-" + UUID.randomUUID());
+    config = ExternalStack.config("it-" + UUID.randomUUID());
     server = new OpenWebUi(config.server());
     target = config.open();
   }
@@ -59,29 +54,16 @@ class ExternalIT {
   @AfterEach
   void deleteWhatWasLoaded() throws Exception {
     target.close();
-    for (KnowledgeBase knowledge : knowledges()) {
-      server.deleteKnowledge(knowledge.id());
-    }
-    try (ExternalSources sources = new ExternalSources(config.server())) {
-      var connection = sources.connection("Kinou: " + config.schema());
-      if (connection.isPresent()) {
-        sources.disconnect(connection.get());
-      }
-    }
-    for (String schema : List.of(config.schema(), config.schema() + "_next")) {
-      PostgresStack.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
-    }
+    ExternalStack.remove(config);
     server.close();
   }
 
   private List<KnowledgeBase> knowledges() throws Exception {
-    return server.knowledges(config.name());
+    return ExternalStack.knowledges(config);
   }
 
   private static List<Held> inventory(Target target) throws Exception {
-    List<Held> held = new ArrayList<>();
-    target.inventory(held::add);
-    return held;
+    return ExternalStack.inventory(target);
   }
 
   private List<Hit> ask(Window window, String question, int k) throws Exception {
@@ -91,12 +73,7 @@ class ExternalIT {
   }
 
   private void assertEachOnce(List<Document> loaded) throws Exception {
-    assertThat(inventory(target))
-        .allMatch(Held::listed)
-        .allMatch(held -> held.passages() == 2)
-        .extracting(Held::video)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(document -> document.video().id()).toList());
+    ExternalStack.assertEachOnce(target, loaded);
   }
 
   private static Document at(Document document, Instant published) {
@@ -247,23 +224,26 @@ class ExternalIT {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int killed = 0;
+    List<Document> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
+      String videos = "kill" + i + "of"; // others each time, so that there is always some to write
       killed +=
           KilledProcess.after(
-                  random.nextInt(600),
+                  random.nextInt(1500),
                   "(openwebui|embeddings|postgres)\\..*",
                   ExternalLoaderProcess.class,
                   config.name(),
+                  videos,
                   "24")
               ? 1
               : 0;
+      all.addAll(documents.planted(videos, 24));
       assertThat(inventory(target))
           .as("all of a video or nothing, seed %d", seed)
           .allMatch(held -> held.listed() && held.passages() == 2);
     }
-    List<Document> all = documents.planted("kill", 24);
 
-    assertThat(target.load(all).receipts()).hasSize(24);
+    assertThat(target.load(all).receipts()).hasSize(240);
 
     assertThat(killed).isPositive();
     assertEachOnce(all);
@@ -343,15 +323,6 @@ class ExternalIT {
         .isInstanceOf(TargetRefusedException.class)
         .hasMessageContaining("not Kinou's");
     assertThat(target.check().problems()).singleElement().asString().contains("not Kinou's");
-  }
-
-  @Test
-  void givenAKnowledgeOfTheSameNameWithFiles_refuses() throws Exception {
-    server.create(config.name() + " · all", "Mine.");
-
-    assertThatThrownBy(() -> target.load(documents.planted("taken", 1)))
-        .isInstanceOf(TargetRefusedException.class)
-        .hasMessageContaining("holds files");
   }
 
   @Test

@@ -5,17 +5,17 @@ import dev.kinou.knowledge.postgres.PostgresStack;
 import dev.kinou.records.Document;
 import java.util.List;
 
-/** A loader in a process of its own, to be killed: its arguments are a name and a count. */
+/** A loader to be killed: its arguments are the target, the videos' prefix and their count. */
 public final class ExternalLoaderProcess {
   private ExternalLoaderProcess() {}
 
   public static void main(String[] arguments) throws Exception {
     List<Document> documents =
-        PostgresStack.documents().planted("kill", Integer.parseInt(arguments[1]));
-    try (Target target = ExternalIT.config(arguments[0]).open()) {
+        PostgresStack.documents().planted(arguments[1], Integer.parseInt(arguments[2]));
+    try (Target target = ExternalStack.config(arguments[0]).open()) {
       System.out.println("loading");
-      for (int from = 0; from < documents.size(); from += 4) {
-        target.load(documents.subList(from, Math.min(from + 4, documents.size())));
+      for (Document document : documents) { // a transaction each, to be killed in
+        target.load(List.of(document));
       }
     }
   }

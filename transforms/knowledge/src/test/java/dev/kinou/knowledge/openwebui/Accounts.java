@@ -1,26 +1,29 @@
 package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kinou.knowledge.KeyReference;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Accounts and groups for a test; they are deleted after it. */
-final class Accounts implements AutoCloseable {
+public final class Accounts implements AutoCloseable {
   private final OpenWebUiConfig config;
   private final Api api;
   private final String run = UUID.randomUUID().toString();
   private final List<String> made = new ArrayList<>();
 
-  Accounts(OpenWebUiConfig config) {
+  public Accounts(OpenWebUiConfig config) {
     this.config = config;
     this.api = new Api(config);
   }
 
   /** The group's name. */
-  String group(String name) throws IOException {
+  public String group(String name) throws IOException {
     String unique = name + " " + run;
     JsonNode group = post("groups/create", Map.of("name", unique, "description", "of a test"));
     made.add("groups/id/" + group.path("id").asText() + "/delete");
@@ -28,16 +31,33 @@ final class Accounts implements AutoCloseable {
   }
 
   /** A token of a new account without any rights. */
-  String account(String name) throws IOException {
+  public String account(String name) throws IOException {
     return make(name).path("token").asText();
   }
 
-  String member(String name, String group) throws IOException {
+  public String member(String name, String group) throws IOException {
     JsonNode account = make(name);
     post(
         "groups/id/" + id(group) + "/users/add",
         Map.of("user_ids", List.of(account.path("id").asText())));
     return account.path("token").asText();
+  }
+
+  /** The same target with the key of another account, which is kept in a file. */
+  public static OpenWebUiConfig as(String token, OpenWebUiConfig config, Path file)
+      throws IOException {
+    return new OpenWebUiConfig(
+        config.name(),
+        config.url(),
+        KeyReference.file(Files.writeString(file, token)),
+        config.knowledge(),
+        config.description(),
+        config.groups(),
+        config.zone(),
+        config.timeout(),
+        config.processing(),
+        config.poll(),
+        config.maxCharacters());
   }
 
   /** Lets a group write the knowledges of the configuration. */

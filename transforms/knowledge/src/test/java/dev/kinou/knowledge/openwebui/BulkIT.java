@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.knowledge.Documents;
-import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,17 +197,6 @@ class BulkIT {
   }
 
   private OpenWebUiConfig config(String token, Path file) throws Exception {
-    return new OpenWebUiConfig(
-        config.name(),
-        config.url(),
-        KeyReference.file(Files.writeString(file, token)),
-        config.knowledge(),
-        config.description(),
-        config.groups(),
-        config.zone(),
-        config.timeout(),
-        config.processing(),
-        config.poll(),
-        config.maxCharacters());
+    return Accounts.as(token, config, file);
   }
 }

@@ -276,6 +276,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("kill")
   void givenALoaderKilledAnywhere_theNextLoadHoldsEachOnce() throws Exception {
     int killed = 0;
     long seed = System.nanoTime();
@@ -301,10 +302,13 @@ class PostgresIT {
 
     assertThat(killed).isPositive();
     assertEachOnce(all);
-    PostgresStack.execute("DELETE FROM file WHERE id LIKE 'kinou-probe%'"); // a kill's remains
+    PostgresStack.execute( // a kill's remains
+        "DELETE FROM file WHERE id LIKE 'kinou-probe%'",
+        "DELETE FROM document_chunk WHERE collection_name LIKE 'file-kinou-probe%'");
   }
 
   @Test
+  @Tag("kill")
   void givenPostgresKilledMeanwhile_theNextLoadHoldsEachOnce() throws Exception {
     List<Document> all = documents.planted("crash", 60);
     target.load(all.subList(0, 1));
@@ -327,6 +331,7 @@ class PostgresIT {
   }
 
   @Test
+  @Tag("kill")
   void givenOpenWebUiKilledMeanwhile_loadsAllTheSame() throws Exception {
     List<Document> all = documents.planted("web", 20);
     target.load(all.subList(0, 1));

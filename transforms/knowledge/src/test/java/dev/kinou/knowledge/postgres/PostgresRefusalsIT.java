@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.knowledge.EmbeddedDocuments;
+import dev.kinou.knowledge.FullDisk;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.Target;
@@ -18,7 +19,6 @@ import dev.kinou.records.StageException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps documents from being loaded leaves nothing behind. */
 @Tag("openwebui-postgres")
@@ -104,14 +106,17 @@ class PostgresRefusalsIT {
     return new PostgresConfig(web, PostgresStack.database(user, parameters));
   }
 
-  @Test
-  void givenAnUnknownRevision_saysWhichIsKnown() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"ffff0000ffff, update Kinou", "c92da83b017f, update Open-WebUI"})
+  void givenAnotherRevision_saysWhichIsKnownAndWhatToUpdate(String revision, String advice)
+      throws Exception {
     PostgresStack.execute(
         "CREATE SCHEMA kinou_it",
-        "CREATE TABLE kinou_it.alembic_version AS SELECT 'ffff0000ffff'::text AS version_num");
+        "CREATE TABLE kinou_it.alembic_version AS SELECT '%s'::text AS version_num"
+            .formatted(revision));
 
     assertRefusedWithNothingWritten(
-        on("kinou", "?currentSchema=kinou_it,public"), "ffff0000ffff", "Open-WebUI 0.12.4");
+        on("kinou", "?currentSchema=kinou_it,public"), revision, "Open-WebUI 0.12.4", advice);
   }
 
   @Test
@@ -260,14 +265,12 @@ class PostgresRefusalsIT {
       Path file =
           PostgresStack.data()
               .resolve(PostgresStack.value("SELECT pg_relation_filepath('kinou_it.file')"));
-      Path aside = Files.move(file, file.resolveSibling("kinou_it_aside"));
-      Files.createSymbolicLink(file, Path.of("/dev/full"));
-
-      assertThatThrownBy(() -> target.load(two))
-          .isInstanceOf(TargetRefusedException.class)
-          .hasMessageContaining("No space left on device")
-          .hasMessageContaining("make room");
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+      try (FullDisk full = FullDisk.at(file)) {
+        assertThatThrownBy(() -> target.load(two))
+            .isInstanceOf(TargetRefusedException.class)
+            .hasMessageContaining("No space left on device")
+            .hasMessageContaining("make room");
+      }
     }
     assertThat(
             PostgresStack.value(

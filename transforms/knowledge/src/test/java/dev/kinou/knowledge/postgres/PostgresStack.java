@@ -16,7 +16,7 @@ import java.sql.Statement;
 public final class PostgresStack {
   private PostgresStack() {}
 
-  static PostgresConfig config(String knowledge) {
+  public static PostgresConfig config(String knowledge) {
     return new PostgresConfig(server(knowledge), database("kinou", ""));
   }
 
@@ -43,7 +43,7 @@ public final class PostgresStack {
         KeyReference.file(password()));
   }
 
-  static Path password() {
+  public static Path password() {
     return out().resolve("password");
   }
 
@@ -74,16 +74,16 @@ public final class PostgresStack {
     }
   }
 
-  static Path data() throws Exception {
+  public static Path data() throws Exception {
     return Path.of(value("SHOW data_directory"));
   }
 
   /** As a power cut would. */
-  static void killPostgres() throws Exception {
+  public static void killPostgres() throws Exception {
     kill(data().resolve("postmaster.pid"));
   }
 
-  static void killOpenWebUi() throws Exception {
+  public static void killOpenWebUi() throws Exception {
     kill(Path.of(property("openwebui.out", "../../out/openwebui-postgres"), "server.pid"));
   }
 
@@ -95,7 +95,7 @@ public final class PostgresStack {
   }
 
   /** What was killed; the scripts know the rest by their own settings. */
-  static void start(String script) throws Exception {
+  public static void start(String script) throws Exception {
     ProcessBuilder up = new ProcessBuilder("../../tools/" + script).inheritIO();
     up.environment().put("BACKEND", "postgres");
     up.environment().put("KINOU_POSTGRES_PORT", property("postgres.port", "8966"));

@@ -7,7 +7,6 @@ import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.records.Document;
 import dev.kinou.records.Json;
 import java.time.ZoneId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VideoRowsTest {
@@ -104,14 +103,5 @@ class VideoRowsTest {
     VideoRows rows = rows(document, new Place("k1", "u1", "", ""));
 
     assertThat(rows.chunks().get(0).metadata()).doesNotContainKey("embedding_config");
-  }
-
-  @Test
-  void givenAnUnknownRevision_saysWhatIsKnown() {
-    assertThat(KnownSchema.problem(List.of("0bd252b206fb"))).isEmpty();
-    assertThat(KnownSchema.problem(List.of("ffffffffffff")).orElseThrow())
-        .contains("ffffffffffff")
-        .contains("0bd252b206fb (Open-WebUI 0.12.4)");
-    assertThat(KnownSchema.problem(List.of())).isPresent();
   }
 }

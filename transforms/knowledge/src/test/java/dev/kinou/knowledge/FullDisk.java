@@ -1,0 +1,36 @@
+package dev.kinou.knowledge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A device that is always full, in the place of a file until it is closed.
+ *
+ * <p>A device of the test's own if it may make one: SQLite, run by root, takes the rights of the
+ * file that it opens away from others, and so of {@code /dev/full} for everybody on the machine.
+ */
+public final class FullDisk implements AutoCloseable {
+  private final Path file;
+  private final Path aside;
+
+  private FullDisk(Path file, Path aside) {
+    this.file = file;
+    this.aside = aside;
+  }
+
+  public static FullDisk at(Path file) throws IOException, InterruptedException {
+    Path aside = Files.move(file, file.resolveSibling(file.getFileName() + ".aside"));
+    Process made = new ProcessBuilder("mknod", "-m", "666", file.toString(), "c", "1", "7").start();
+    if (made.waitFor() != 0) {
+      Files.createSymbolicLink(file, Path.of("/dev/full"));
+    }
+    return new FullDisk(file, aside);
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
