@@ -31,6 +31,7 @@ import java.util.Set;
 /** Puts documents into their knowledges, after the server's own settings were looked at. */
 final class ChromaBatch {
   private final OpenWebUiConfig config;
+  private final Generation generation;
   private final OpenWebUi server;
   private final KnowledgeFinder finder;
   private final Tables tables;
@@ -42,6 +43,7 @@ final class ChromaBatch {
 
   ChromaBatch(
       OpenWebUiConfig config,
+      Generation generation,
       OpenWebUi server,
       KnowledgeFinder finder,
       Tables tables,
@@ -49,6 +51,7 @@ final class ChromaBatch {
       ChromaFailures failures,
       Clock clock) {
     this.config = config;
+    this.generation = generation;
     this.server = server;
     this.finder = finder;
     this.tables = tables;
@@ -63,10 +66,15 @@ final class ChromaBatch {
     Map<VideoId, StageException> failed = new HashMap<>();
     Map<String, List<Document>> knowledges = new LinkedHashMap<>();
     int dimension = documents.isEmpty() ? 0 : dimension(documents);
+    Embedding embedding = this.embedding;
     for (Document document : documents) {
       Optional<String> mismatch = EmbedderCheck.problem(document.embedder(), embedding);
-      if (mismatch.isPresent()) {
+      if (mismatch.isPresent() && generation == Generation.PRESENT) {
         throw failures.refused(mismatch.get(), null);
+      }
+      if (mismatch.isPresent()) {
+        // As the server will say when it embeds with that model.
+        embedding = new Embedding(this.embedding.engine(), document.embedder());
       }
       Optional<StageException> fault = fault(document, dimension);
       if (fault.isPresent()) {
@@ -80,13 +88,17 @@ final class ChromaBatch {
     }
     List<Receipt> receipts = new ArrayList<>();
     for (Map.Entry<String, List<Document>> knowledge : knowledges.entrySet()) {
-      receipts.addAll(load(place(knowledge.getKey()), knowledge.getValue(), failed));
+      receipts.addAll(
+          load(place(knowledge.getKey(), embedding), knowledge.getValue(), embedding, failed));
     }
     return new Loaded(receipts, failed);
   }
 
   private List<Receipt> load(
-      Place place, List<Document> documents, Map<VideoId, StageException> failed)
+      Place place,
+      List<Document> documents,
+      Embedding embedding,
+      Map<VideoId, StageException> failed)
       throws IOException, SQLException, StageException, InterruptedException {
     long now = clock.instant().getEpochSecond();
     Map<VideoId, VideoRows> videos = new LinkedHashMap<>();
@@ -103,7 +115,7 @@ final class ChromaBatch {
     videos.forEach(
         (video, rows) -> {
           if (there.contains(rows.file().id())) {
-            receipts.add(receipt(video, rows));
+            receipts.add(receipt(video, rows, embedding));
           } else {
             failed.put(video, failures.changing());
           }
@@ -111,7 +123,7 @@ final class ChromaBatch {
     return receipts;
   }
 
-  private Receipt receipt(VideoId video, VideoRows rows) {
+  private Receipt receipt(VideoId video, VideoRows rows, Embedding embedding) {
     return new Receipt(
         video,
         config.name(),
@@ -136,7 +148,7 @@ final class ChromaBatch {
     version = "open-webui " + server.version();
   }
 
-  private Place place(String name)
+  private Place place(String name, Embedding embedding)
       throws IOException, SQLException, StageException, InterruptedException {
     KnowledgeBase knowledge = finder.findOrCreate(name, config.description());
     Optional<String> owner = owner(knowledge);

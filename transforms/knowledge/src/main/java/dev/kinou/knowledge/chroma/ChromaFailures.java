@@ -75,6 +75,13 @@ final class ChromaFailures {
             .formatted(config.name()));
   }
 
+  StageException switching() {
+    return of(
+        Cause.DEFERRED_UNTIL,
+        "A reload of the target '%s' broke off while it was being switched over: run it again first"
+            .formatted(config.name()));
+  }
+
   private StageException chroma(ChromaException answer) {
     if (answer.status() == 0 && answer.getCause() instanceof KeyMissing missing) {
       return refused(missing.getMessage(), missing);

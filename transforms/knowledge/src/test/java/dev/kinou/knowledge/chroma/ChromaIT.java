@@ -9,11 +9,8 @@ import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
-import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetRefusedException;
-import dev.kinou.knowledge.openwebui.KnowledgeBase;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.StoredFile;
 import dev.kinou.knowledge.rows.Database;
 import dev.kinou.records.Document;
@@ -25,91 +22,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a running Open-WebUI with a Chroma server: see {@code make test-openwebui}. */
 @Tag("openwebui-chroma")
-class ChromaIT {
-  private final EmbeddedDocuments documents = ChromaStack.documents();
-  private String prefix;
-  private ChromaConfig config;
-  private OpenWebUi server;
-  private Chroma chroma;
-  private Target target;
-
-  @BeforeEach
-  void connect() {
-    prefix = "it " + UUID.randomUUID();
-    config = ChromaStack.config(prefix + " {yyyy}-{MM}");
-    server = new OpenWebUi(config.server());
-    chroma = new Chroma(config.chroma());
-    target = config.open();
-  }
-
-  @AfterEach
-  void deleteWhatWasLoaded() throws Exception {
-    target.close();
-    for (KnowledgeBase knowledge : server.knowledges(prefix)) {
-      try (Target cleaner = config.open()) {
-        cleaner.remove(inventory(cleaner));
-      }
-      server.deleteKnowledge(knowledge.id());
-    }
-    server.close();
-    chroma.close();
-  }
-
-  private static List<Held> inventory(Target target) throws Exception {
-    List<Held> held = new ArrayList<>();
-    target.inventory(held::add);
-    return held;
-  }
-
-  private String knowledge() throws Exception {
-    List<KnowledgeBase> all = server.knowledges(prefix);
-    assertThat(all).hasSize(1);
-    return all.get(0).id();
-  }
-
-  private List<StoredChunk> chunks() throws Exception {
-    return chroma.page(chroma.find(knowledge()).orElseThrow().id(), 0);
-  }
-
-  private Hit nearest(String question) throws Exception {
-    return server.query(List.of(knowledge()), question, 1).get(0);
-  }
-
-  private void assertEachOnce(List<Document> loaded) throws Exception {
-    assertThat(inventory(target))
-        .allMatch(Held::listed)
-        .allMatch(held -> held.passages() == 2)
-        .extracting(Held::video)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(document -> document.video().id()).toList());
-    assertThat(server.listed(knowledge(), ""))
-        .extracting(StoredFile::name)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(d -> MarkdownDocument.fileName(d.video())).toList());
-    assertThat(chunks()).hasSize(2 * loaded.size());
-  }
-
+class ChromaIT extends ChromaTrial {
   @Test
   void givenFiftyVideos_listsThemAndFindsEachByItsSentence() throws Exception {
     List<Document> fifty = documents.planted("fifty", 50);
@@ -238,7 +167,7 @@ class ChromaIT {
       killed +=
           KilledProcess.after(
                   random.nextInt(900),
-                  "(openwebui|embeddings|chroma)\\..*",
+                  ChromaStack.PROPERTIES,
                   LoaderProcess.class,
                   prefix + " {yyyy}-{MM}",
                   "24")
@@ -443,7 +372,7 @@ class ChromaIT {
             config.server(), config.tables(), ChromaAddress.of(URI.create("http://127.0.0.1:9")));
     List<Document> one = documents.planted("down", 1);
 
-    try (Target deferring = new ChromaTarget(down, Clock.systemUTC(), Duration.ofMillis(1))) {
+    try (Target deferring = ChromaStack.impatient(down)) {
       assertThatThrownBy(() -> deferring.load(one))
           .isNotInstanceOf(TargetRefusedException.class)
           .isInstanceOfSatisfying(

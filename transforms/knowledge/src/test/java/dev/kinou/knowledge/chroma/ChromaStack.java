@@ -5,12 +5,24 @@ import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.rows.Database;
+import dev.kinou.records.Json;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /** The servers that {@code make openwebui-up BACKEND=chroma} started. */
 final class ChromaStack {
+  /** Of this JVM, that a loader in a process of its own needs, too. */
+  static final String PROPERTIES = "(openwebui|embeddings|chroma|postgres)\\..*";
+
   private ChromaStack() {}
 
   static ChromaConfig config(String knowledge) {
@@ -22,6 +34,11 @@ final class ChromaStack {
             .withKnowledge(new KnowledgeName(knowledge)),
         new Database("sqlite:" + out().resolve("data/webui.db"), null),
         ChromaAddress.of(URI.create(property("chroma.url", "http://127.0.0.1:8964"))));
+  }
+
+  /** That does not wait long before it tries again. */
+  static ChromaTarget impatient(ChromaConfig config) {
+    return new ChromaTarget(config, Generation.PRESENT, Clock.systemUTC(), Duration.ofMillis(1));
   }
 
   static EmbeddedDocuments documents() {
@@ -43,6 +60,38 @@ final class ChromaStack {
     if (up.waitFor() != 0) {
       throw new IllegalStateException("tools/chroma-up.sh failed");
     }
+  }
+
+  /** The server's setting, as its administrator changes it. */
+  static void embedWith(String endpoint, String model) throws Exception {
+    OpenWebUiConfig server = config("any").server();
+    byte[] setting =
+        Json.mapper()
+            .writeValueAsBytes(
+                Map.of(
+                    "RAG_EMBEDDING_ENGINE",
+                    "openai",
+                    "RAG_EMBEDDING_MODEL",
+                    model,
+                    "RAG_EMBEDDING_BATCH_SIZE",
+                    32,
+                    "openai_config",
+                    Map.of("url", endpoint, "key", "unused")));
+    Request request =
+        new Request.Builder()
+            .url(server.url() + "/api/v1/retrieval/embedding/update")
+            .header("Authorization", "Bearer " + server.key().resolve())
+            .post(RequestBody.create(setting, MediaType.get("application/json")))
+            .build();
+    try (Response response = new OkHttpClient().newCall(request).execute()) {
+      if (!response.isSuccessful()) {
+        throw new IllegalStateException("The setting was answered by " + response.code());
+      }
+    }
+  }
+
+  static void embedAsBefore() throws Exception {
+    embedWith(property("embeddings.url", "http://127.0.0.1:8962/v1"), "all-MiniLM-L6-v2");
   }
 
   private static Path out() {
