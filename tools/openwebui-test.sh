@@ -12,6 +12,8 @@ test_backend() (
   [ "$BACKEND" = sqlite ] || tag=openwebui-$BACKEND
   "$TOOLS/openwebui-up.sh"
   . "$TOOLS/openwebui-env.sh"
+  local tables=
+  [ "$BACKEND" != chroma-postgres ] || tables=$POSTGRES_URL
   cd "$ROOT"
   mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
     -Dorg.slf4j.simpleLogger.showLogName=false \
@@ -20,14 +22,16 @@ test_backend() (
     -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=*IT" \
     -Dopenwebui.url="$OPENWEBUI_URL" -Dopenwebui.key="$OPENWEBUI_OUT/key" \
     -Dopenwebui.out="$OPENWEBUI_OUT" -Dembeddings.url="$EMBEDDINGS_URL" \
-    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" \
+    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" -Dchroma.tables="$tables" \
     -Dpostgres.port="$POSTGRES_PORT" -Dpostgres.out="$POSTGRES_OUT" test
 )
 
-for backend in ${BACKENDS:-sqlite chroma postgres}; do
+for backend in ${BACKENDS:-sqlite chroma chroma-postgres postgres}; do
   test_backend "$backend"
   if [ "$backend" != sqlite ]; then
     BACKEND=$backend "$TOOLS/openwebui-down.sh"
-    "$TOOLS/$backend-down.sh"
+    for part in ${backend//-/ }; do
+      "$TOOLS/$part-down.sh"
+    done
   fi
 done

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("openwebui-chroma")
 class ChromaIT extends ChromaTrial {
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenFiftyVideos_listsThemAndFindsEachByItsSentence() throws Exception {
     List<Document> fifty = documents.planted("fifty", 50);
 
@@ -64,6 +65,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenTheSameAgain_writesNothing() throws Exception {
     List<Document> four = documents.planted("again", 4);
     List<Receipt> first = target.load(four).receipts();
@@ -84,6 +86,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenRemovedAndUpdatedThroughTheApi_theServerDoesSoAndALoadMendsIt() throws Exception {
     List<Document> four = documents.planted("api", 4);
     List<Receipt> receipts = target.load(four).receipts();
@@ -134,6 +137,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenTwoLoadersAtOnce_holdsEachOnce() throws Exception {
     List<Document> all = documents.planted("two", 30);
     ExecutorService two = Executors.newFixedThreadPool(2);
@@ -159,6 +163,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenALoaderKilledAnywhere_theNextLoadHoldsEachOnce() throws Exception {
     int killed = 0;
     long seed = System.nanoTime();
@@ -223,6 +228,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenForget_removesFileAndChunksAndNothingElse() throws Exception {
     List<Document> three = documents.planted("forget", 3);
     target.load(three);
@@ -248,6 +254,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenRemains_tellsAndRemovesThem() throws Exception {
     List<Document> two = documents.planted("remains", 2);
     List<Receipt> receipts = target.load(two).receipts();
@@ -399,6 +406,7 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenAGoodTarget_isWell() {
     assertThat(target.check().problems()).isEmpty();
     assertThat(target.check().server()).startsWith("open-webui 0.12.4, chroma 1.");

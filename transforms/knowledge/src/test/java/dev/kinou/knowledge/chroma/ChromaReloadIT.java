@@ -71,6 +71,7 @@ class ChromaReloadIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenANextGeneration_nobodyFindsItUntilItIsWholeAndSwitchedOver() throws Exception {
     List<Document> three = documents.planted("next", 3);
     target.load(three);
@@ -246,6 +247,7 @@ class ChromaReloadIT extends ChromaTrial {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenRemovedMeanwhile_doesNotComeBack() throws Exception {
     List<Document> anew = loadBoth("gone", 4);
     assertThat(target.forget(anew.get(0).video())).isTrue();

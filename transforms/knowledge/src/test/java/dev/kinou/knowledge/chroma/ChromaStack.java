@@ -18,8 +18,11 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** The servers that {@code make openwebui-up BACKEND=chroma} started. */
+/** The servers that {@code make openwebui-up BACKEND=chroma} (or chroma-postgres) started. */
 final class ChromaStack {
+  /** Tags what is tried with tables in Postgres, too: where SQL or transactions could differ. */
+  static final String ON_POSTGRES = "openwebui-chroma-postgres";
+
   /** Of this JVM, that a loader in a process of its own needs, too. */
   static final String PROPERTIES = "(openwebui|embeddings|chroma|postgres)\\..*";
 
@@ -32,8 +35,17 @@ final class ChromaStack {
                 URI.create(property("openwebui.url", "http://127.0.0.1:8961")),
                 KeyReference.file(out().resolve("key")))
             .withKnowledge(new KnowledgeName(knowledge)),
-        new Database("sqlite:" + out().resolve("data/webui.db"), null),
+        tables(),
         ChromaAddress.of(URI.create(property("chroma.url", "http://127.0.0.1:8964"))));
+  }
+
+  private static Database tables() {
+    String postgres = property("chroma.tables", "");
+    return postgres.isEmpty()
+        ? new Database("sqlite:" + out().resolve("data/webui.db"), null)
+        : new Database(
+            postgres,
+            KeyReference.file(Path.of(property("postgres.out", "../../out/postgres"), "password")));
   }
 
   /** That does not wait long before it tries again. */
