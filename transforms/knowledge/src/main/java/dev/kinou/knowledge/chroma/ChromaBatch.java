@@ -5,7 +5,6 @@ import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.openwebui.Embedding;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.rows.EmbedderCheck;
 import dev.kinou.knowledge.rows.FileTable;
@@ -32,19 +31,18 @@ import java.util.Set;
 final class ChromaBatch {
   private final OpenWebUiConfig config;
   private final Generation generation;
-  private final OpenWebUi server;
+  private final Greeting greeting;
   private final KnowledgeFinder finder;
   private final Tables tables;
   private final ChromaLoad load;
   private final ChromaFailures failures;
   private final Clock clock;
-  private String version;
-  private Embedding embedding;
+  private boolean looked;
 
   ChromaBatch(
       OpenWebUiConfig config,
       Generation generation,
-      OpenWebUi server,
+      Greeting greeting,
       KnowledgeFinder finder,
       Tables tables,
       ChromaLoad load,
@@ -52,7 +50,7 @@ final class ChromaBatch {
       Clock clock) {
     this.config = config;
     this.generation = generation;
-    this.server = server;
+    this.greeting = greeting;
     this.finder = finder;
     this.tables = tables;
     this.load = load;
@@ -66,15 +64,15 @@ final class ChromaBatch {
     Map<VideoId, StageException> failed = new HashMap<>();
     Map<String, List<Document>> knowledges = new LinkedHashMap<>();
     int dimension = documents.isEmpty() ? 0 : dimension(documents);
-    Embedding embedding = this.embedding;
+    Embedding embedding = greeting.embedding();
     for (Document document : documents) {
-      Optional<String> mismatch = EmbedderCheck.problem(document.embedder(), embedding);
+      Optional<String> mismatch = EmbedderCheck.problem(document.embedder(), greeting.embedding());
       if (mismatch.isPresent() && generation == Generation.PRESENT) {
         throw failures.refused(mismatch.get(), null);
       }
       if (mismatch.isPresent()) {
         // As the server will say when it embeds with that model.
-        embedding = new Embedding(this.embedding.engine(), document.embedder());
+        embedding = new Embedding(greeting.embedding().engine(), document.embedder());
       }
       Optional<StageException> fault = fault(document, dimension);
       if (fault.isPresent()) {
@@ -130,22 +128,23 @@ final class ChromaBatch {
         rows.file().knowledge(),
         rows.file().id(),
         rows.file().hash(),
-        version,
+        greeting.version(),
         embedding.toString(),
         clock.instant());
   }
 
-  /** Once: what the server is, before anything is written. */
+  /** What the servers are, before anything is written; the tables once. */
   private void look() throws IOException, SQLException, StageException, InterruptedException {
-    if (version != null) {
-      return;
+    if (!looked) {
+      Optional<String> unknown = KnownSchema.problem(tables.read(FileTable::heads));
+      if (unknown.isPresent()) {
+        throw failures.refused(unknown.get(), null);
+      }
     }
-    Optional<String> unknown = KnownSchema.problem(tables.read(FileTable::heads));
-    if (unknown.isPresent()) {
-      throw failures.refused(unknown.get(), null);
+    if (greeting.greet()) {
+      load.proveAgain();
     }
-    embedding = server.embedding();
-    version = "open-webui " + server.version();
+    looked = true;
   }
 
   private Place place(String name, Embedding embedding)

@@ -159,6 +159,11 @@ final class ChromaLoad {
     chroma.delete(collection.id(), stale);
   }
 
+  /** The server's embedding model has changed, at least by name. */
+  void proveAgain() {
+    proven = false;
+  }
+
   /**
    * Once, before anything is written. The next generation is of a model that the server may not
    * have yet: it is asked when the generations are switched.

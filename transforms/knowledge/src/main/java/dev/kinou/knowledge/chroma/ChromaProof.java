@@ -1,8 +1,10 @@
 package dev.kinou.knowledge.chroma;
 
 import dev.kinou.knowledge.openwebui.OpenWebUi;
+import dev.kinou.knowledge.openwebui.OpenWebUiException;
 import dev.kinou.knowledge.rows.ChunkRow;
 import dev.kinou.knowledge.rows.EmbedderCheck;
+import dev.kinou.records.StageException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,10 +16,12 @@ import java.util.UUID;
 final class ChromaProof {
   private final OpenWebUi server;
   private final Chroma chroma;
+  private final ChromaFailures failures;
 
-  ChromaProof(OpenWebUi server, Chroma chroma) {
+  ChromaProof(OpenWebUi server, Chroma chroma, ChromaFailures failures) {
     this.server = server;
     this.chroma = chroma;
+    this.failures = failures;
   }
 
   /** The one that tells models apart best; empty if there is none. */
@@ -28,13 +32,18 @@ final class ChromaProof {
   /**
    * @return why nothing may be written; empty if the server finds the passage as near as it must be
    */
-  Optional<String> problem(ChunkRow sample) throws IOException {
+  Optional<String> problem(ChunkRow sample) throws IOException, StageException {
     String aside = "kinou-proof-" + UUID.randomUUID();
     ChromaCollection collection = chroma.findOrCreate(aside);
     try {
       chroma.upsert(collection.id(), List.of(sample));
       return EmbedderCheck.problem(
           server, aside, sample.text(), String.valueOf(sample.metadata().get("file_id")));
+    } catch (OpenWebUiException e) {
+      if (e.status() == 400) {
+        throw failures.mute(e);
+      }
+      throw e;
     } finally {
       chroma.drop(aside);
     }

@@ -34,6 +34,7 @@ final class ChromaTarget implements Target, Generations {
   private final Generation generation;
   private final Clock clock;
   private final Duration firstDelay;
+  private final Duration greetEvery;
   private final ChromaFailures failures;
   private final OpenWebUi server;
   private final Chroma chroma;
@@ -46,25 +47,40 @@ final class ChromaTarget implements Target, Generations {
   private final ReentrantLock turn = new ReentrantLock(true);
 
   ChromaTarget(ChromaConfig config) {
-    this(config, Generation.PRESENT, Clock.systemUTC(), Duration.ofSeconds(1));
+    this(
+        config,
+        Generation.PRESENT,
+        Clock.systemUTC(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5));
   }
 
-  ChromaTarget(ChromaConfig config, Generation generation, Clock clock, Duration firstDelay) {
+  /**
+   * @param firstDelay before something is tried again
+   * @param greetEvery how often the server is asked about itself, at most
+   */
+  ChromaTarget(
+      ChromaConfig config,
+      Generation generation,
+      Clock clock,
+      Duration firstDelay,
+      Duration greetEvery) {
     this.config = config;
     this.generation = generation;
     this.clock = clock;
     this.firstDelay = firstDelay;
+    this.greetEvery = greetEvery;
     this.failures = new ChromaFailures(config, clock);
     this.server = new OpenWebUi(config.server());
     this.chroma = new Chroma(config.chroma());
     this.tables = new Tables(config.tables());
-    ChromaProof proof = new ChromaProof(server, chroma);
+    ChromaProof proof = new ChromaProof(server, chroma, failures);
     this.change = new ChromaSwitch(chroma, new Readiness(chroma, tables, proof, failures));
     this.batch =
         new ChromaBatch(
             config.server(),
             generation,
-            server,
+            new Greeting(server, greetEvery),
             new KnowledgeFinder(server, Pause.REAL),
             tables,
             new ChromaLoad(chroma, tables, generation, proof, change, failures),
@@ -130,7 +146,7 @@ final class ChromaTarget implements Target, Generations {
 
   @Override
   public Target next() {
-    return new ChromaTarget(config, Generation.NEXT, clock, firstDelay);
+    return new ChromaTarget(config, Generation.NEXT, clock, firstDelay, greetEvery);
   }
 
   @Override

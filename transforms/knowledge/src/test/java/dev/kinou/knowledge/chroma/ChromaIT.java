@@ -6,20 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kinou.knowledge.EmbeddedDocuments;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
-import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.knowledge.openwebui.StoredFile;
-import dev.kinou.knowledge.rows.Database;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.Receipt;
-import dev.kinou.records.StageException;
 import dev.kinou.records.VideoId;
-import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
@@ -34,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Against a running Open-WebUI with a Chroma server: see {@code make test-openwebui}. */
 @Tag("openwebui-chroma")
@@ -192,42 +186,6 @@ class ChromaIT extends ChromaTrial {
   }
 
   @Test
-  void givenChromaKilledMeanwhile_theNextLoadHoldsEachOnce() throws Exception {
-    List<Document> all = documents.planted("crash", 24);
-    target.load(all.subList(0, 4));
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    try {
-      Future<Integer> deferred = other.submit(() -> loadAll(all));
-      ChromaStack.killChroma();
-      ChromaStack.startChroma();
-      deferred.get();
-    } finally {
-      other.shutdownNow();
-    }
-
-    try (Target again = config.open()) {
-      assertThat(again.load(all).receipts()).hasSize(24);
-    }
-    assertEachOnce(all);
-    assertThat(nearest(EmbeddedDocuments.sentence(23)).metadata())
-        .containsEntry("video", "youtube:crash23");
-  }
-
-  /** Tells how many batches were deferred. */
-  private int loadAll(List<Document> all) throws InterruptedException {
-    int deferred = 0;
-    for (int from = 0; from < all.size(); from += 2) {
-      try {
-        target.load(all.subList(from, from + 2));
-      } catch (StageException e) {
-        assertThat(e.cause().deferred()).as(e.getMessage()).isTrue();
-        deferred++;
-      }
-    }
-    return deferred;
-  }
-
-  @Test
   @Tag(ChromaStack.ON_POSTGRES)
   void givenForget_removesFileAndChunksAndNothingElse() throws Exception {
     List<Document> three = documents.planted("forget", 3);
@@ -321,88 +279,6 @@ class ChromaIT extends ChromaTrial {
     assertThat(loaded.receipts()).hasSize(3);
     assertThat(loaded.failed()).containsOnlyKeys(bad.video().id());
     assertEachOnce(all.subList(0, 3));
-  }
-
-  @Test
-  void givenAnUnknownSchema_refusesAndSaysWhichAreKnown(@TempDir Path directory) throws Exception {
-    ChromaConfig older = copy(directory, "UPDATE alembic_version SET version_num = 'abc'");
-
-    assertRefused(older, "abc", "0.12.4");
-    assertThat(server.knowledges(prefix)).isEmpty();
-  }
-
-  @Test
-  void givenTheTablesOfAnotherServer_refuses(@TempDir Path directory) throws Exception {
-    ChromaConfig other = copy(directory, "DELETE FROM knowledge");
-
-    assertRefused(other, "they are that server's own", "webui.db");
-  }
-
-  @Test
-  void givenAWrongPath_refusesAndMakesNoFile(@TempDir Path directory) {
-    Path nowhere = directory.resolve("webui.db");
-
-    assertRefused(
-        new ChromaConfig(config.server(), new Database("sqlite:" + nowhere, null), config.chroma()),
-        nowhere.toString(),
-        "DATA_DIR");
-    assertThat(nowhere).doesNotExist();
-  }
-
-  private ChromaConfig copy(Path directory, String change) throws Exception {
-    Path file = directory.resolve("webui.db");
-    try (Connection tables = config.tables().connect();
-        Statement statement = tables.createStatement()) {
-      statement.executeUpdate("VACUUM INTO '" + file + "'");
-    }
-    Database database = new Database("sqlite:" + file, null);
-    try (Connection tables = database.connect();
-        Statement statement = tables.createStatement()) {
-      statement.executeUpdate(change);
-    }
-    return new ChromaConfig(config.server(), database, config.chroma());
-  }
-
-  private void assertRefused(ChromaConfig wrong, String... words) {
-    try (Target refusing = wrong.open()) {
-      assertThatThrownBy(() -> refusing.load(List.of(documents.document("refused", "R", "A."))))
-          .isInstanceOf(TargetRefusedException.class)
-          .hasMessageContainingAll(words);
-    }
-    assertThat(wrong.open().check().problems()).isNotEmpty();
-  }
-
-  @Test
-  void givenNoChroma_defersAndTheCheckSaysWhatToUse() throws Exception {
-    ChromaConfig down =
-        new ChromaConfig(
-            config.server(), config.tables(), ChromaAddress.of(URI.create("http://127.0.0.1:9")));
-    List<Document> one = documents.planted("down", 1);
-
-    try (Target deferring = ChromaStack.impatient(down)) {
-      assertThatThrownBy(() -> deferring.load(one))
-          .isNotInstanceOf(TargetRefusedException.class)
-          .isInstanceOfSatisfying(
-              StageException.class, e -> assertThat(e.cause().deferred()).isTrue());
-      assertThat(deferring.check().problems())
-          .singleElement()
-          .asString()
-          .contains("embedded")
-          .contains("use the type openwebui");
-    }
-  }
-
-  @Test
-  void givenAWrongKey_refuses(@TempDir Path directory) throws Exception {
-    Path key = java.nio.file.Files.writeString(directory.resolve("key"), "sk-wrong");
-    ChromaConfig wrong =
-        new ChromaConfig(
-            dev.kinou.knowledge.openwebui.OpenWebUiConfig.of(
-                "it", config.server().url(), KeyReference.file(key)),
-            config.tables(),
-            config.chroma());
-
-    assertRefused(wrong, "401", key.toString());
   }
 
   @Test

@@ -48,9 +48,10 @@ final class ChromaStack {
             KeyReference.file(Path.of(property("postgres.out", "../../out/postgres"), "password")));
   }
 
-  /** That does not wait long before it tries again. */
+  /** That waits for nothing long, and asks about the server each time. */
   static ChromaTarget impatient(ChromaConfig config) {
-    return new ChromaTarget(config, Generation.PRESENT, Clock.systemUTC(), Duration.ofMillis(1));
+    return new ChromaTarget(
+        config, Generation.PRESENT, Clock.systemUTC(), Duration.ofMillis(1), Duration.ZERO);
   }
 
   static EmbeddedDocuments documents() {
@@ -58,19 +59,40 @@ final class ChromaStack {
         URI.create(property("embeddings.url", "http://127.0.0.1:8962/v1")));
   }
 
-  /** As a power cut would. */
+  static Path chromaOut() {
+    return Path.of(property("chroma.out", "../../out/chroma"));
+  }
+
   static void killChroma() throws Exception {
-    Path file = Path.of(property("chroma.out", "../../out/chroma")).resolve("server.pid");
-    long pid = Long.parseLong(Files.readAllLines(file).get(0));
-    ProcessHandle chroma = ProcessHandle.of(pid).orElseThrow();
-    chroma.destroyForcibly();
-    chroma.onExit().get();
+    kill(chromaOut().resolve("server.pid"));
+  }
+
+  static void killOpenWebUi() throws Exception {
+    kill(out().resolve("server.pid"));
+  }
+
+  /** As a power cut would. */
+  private static void kill(Path file) throws Exception {
+    ProcessHandle process =
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0))).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().get();
   }
 
   static void startChroma() throws Exception {
-    Process up = new ProcessBuilder("../../tools/chroma-up.sh").inheritIO().start();
-    if (up.waitFor() != 0) {
-      throw new IllegalStateException("tools/chroma-up.sh failed");
+    start("chroma-up.sh");
+  }
+
+  static void startOpenWebUi() throws Exception {
+    start("openwebui-up.sh");
+  }
+
+  /** What was killed; the scripts know their settings by the environment. */
+  private static void start(String script) throws Exception {
+    ProcessBuilder up = new ProcessBuilder("../../tools/" + script).inheritIO();
+    up.environment().put("BACKEND", tables().isSqlite() ? "chroma" : "chroma-postgres");
+    if (up.start().waitFor() != 0) {
+      throw new IllegalStateException("tools/" + script + " failed");
     }
   }
 

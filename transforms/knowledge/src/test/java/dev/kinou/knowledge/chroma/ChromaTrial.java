@@ -10,8 +10,12 @@ import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.StoredFile;
+import dev.kinou.knowledge.rows.Database;
 import dev.kinou.records.Document;
 import dev.kinou.records.VideoId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,5 +96,25 @@ abstract class ChromaTrial {
         .containsExactlyInAnyOrderElementsOf(
             loaded.stream().map(d -> MarkdownDocument.fileName(d.video())).toList());
     assertThat(chunks()).hasSize(passages.values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** The same target with a copy of its tables, changed by a statement of SQLite's. */
+  ChromaConfig copy(Path directory, String change) throws Exception {
+    Path file = directory.resolve("webui.db");
+    try (Connection tables = config.tables().connect();
+        Statement statement = tables.createStatement()) {
+      statement.executeUpdate("VACUUM INTO '" + file + "'");
+    }
+    Database database = new Database("sqlite:" + file, null);
+    try (Connection tables = database.connect();
+        Statement statement = tables.createStatement()) {
+      statement.executeUpdate(change);
+    }
+    return new ChromaConfig(config.server(), database, config.chroma());
+  }
+
+  /** Whether a program ends well. */
+  static boolean run(String... command) throws Exception {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 }
