@@ -25,7 +25,8 @@ final class Chroma implements AutoCloseable {
   /**
    * But for how well it finds: by the server's defaults (16 neighbours, a search of 100) 11 of 50
    * planted sentences are not found among 34,000 chunks, by these none, for a quarter more of the
-   * server's time in loading.
+   * server's time in loading. Its ef_construction stays at 100: among 68,000 chunks 50 of 50 are
+   * found by 100, 200 and 400, for 38, 46 and 58 ms of its time an item (17 chunks).
    */
   private static final Map<String, Object> CONFIGURATION =
       Map.of("hnsw", Map.of("space", "cosine", "max_neighbors", 32, "ef_search", 1000));
