@@ -133,6 +133,10 @@ class ChromaRefusalsIT extends ChromaTrial {
           .isInstanceOf(TargetRefusedException.class)
           .hasMessageContainingAll("read", "must be allowed to write the file and its directory");
       assertThat(inventory(reading)).filteredOn(Held::listed).hasSize(1);
+      assertThat(reading.check().problems())
+          .singleElement()
+          .asString()
+          .contains("must be allowed to write the file and its directory");
     } finally {
       assertThat(!root || run("chattr", "-i", file.toString())).isTrue();
     }
