@@ -52,7 +52,7 @@ test-openwebui: setup $(JAR) ## run the loaders' tests and the command line agai
 	@tools/openwebui-test.sh
 
 .PHONY: openwebui-up
-openwebui-up: setup $(JAR) ## install a real Open-WebUI and start it (BACKEND=sqlite, chroma or postgres)
+openwebui-up: setup $(JAR) ## install a real Open-WebUI and start it (BACKEND=sqlite, chroma, chroma-postgres or postgres)
 	@tools/openwebui-up.sh
 
 .PHONY: openwebui-down

@@ -1,11 +1,13 @@
 # Settings and steps that the scripts for Open-WebUI, and for what it stands on, share; sourced, not run.
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 OPENWEBUI_VERSION=0.12.4
-# What it stands on: sqlite (its default, with an embedded Chroma), chroma (a Chroma server) or postgres.
+# What it stands on: sqlite (its default, with an embedded Chroma), chroma (a Chroma server, with its
+# tables in SQLite), chroma-postgres (the same with its tables in Postgres) or postgres (all of it).
 BACKEND=${BACKEND:-sqlite}
 case $BACKEND in
 chroma) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8963} ;;
 postgres) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8965} ;;
+chroma-postgres) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8967} ;;
 *) OPENWEBUI_PORT=${KINOU_OPENWEBUI_PORT:-8961} ;;
 esac
 OPENWEBUI_URL=http://127.0.0.1:$OPENWEBUI_PORT
@@ -22,11 +24,17 @@ EMBEDDINGS_MODEL=${KINOU_EMBEDDINGS_MODEL:-all-MiniLM-L6-v2}
 CHROMA_PORT=${KINOU_CHROMA_PORT:-8964}
 CHROMA_URL=http://127.0.0.1:$CHROMA_PORT
 CHROMA_OUT=${KINOU_CHROMA_OUT:-$ROOT/out/chroma}
-# A PostgreSQL for its tables and vectors, where it is to have one: see postgres-up.sh.
+# A PostgreSQL for its tables and vectors, where it is to have one: see postgres-up.sh. A database for
+# each Open-WebUI.
 POSTGRES_PORT=${KINOU_POSTGRES_PORT:-8966}
-POSTGRES_URL=postgresql://kinou@127.0.0.1:$POSTGRES_PORT/openwebui
+POSTGRES_DATABASE=openwebui
+[ "$BACKEND" != chroma-postgres ] || POSTGRES_DATABASE=openwebui_chroma
+POSTGRES_URL=postgresql://kinou@127.0.0.1:$POSTGRES_PORT/$POSTGRES_DATABASE
 POSTGRES_OUT=${KINOU_POSTGRES_OUT:-$ROOT/out/postgres}
 KINOU_JAR=${KINOU_JAR:-$ROOT/runners/direct/target/kinou.jar}
+
+# The servers below it, by the names of their scripts.
+below() { [ "$BACKEND" = sqlite ] || tr - ' ' <<<"$BACKEND"; }
 
 say() { echo "${SAYS:-open-webui}: $*" >&2; }
 fail() {

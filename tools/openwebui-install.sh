@@ -70,11 +70,12 @@ install() {
 
 # What only some backends need, with a marker of its own, so that nothing else is installed anew.
 extras() {
-  local pins=$ROOT/tools/pins/openwebui-$BACKEND.txt
-  [ -f "$pins" ] && ! cmp -s "$pins" "$OPENWEBUI_VENV/installed-$BACKEND" || return 0
+  local part=${BACKEND##*-}
+  local pins=$ROOT/tools/pins/openwebui-$part.txt
+  [ -f "$pins" ] && ! cmp -s "$pins" "$OPENWEBUI_VENV/installed-$part" || return 0
   "$OPENWEBUI_VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
     --require-hashes -r "$pins" >&2 || fail "could not install what it needs for BACKEND=$BACKEND"
-  cp "$pins" "$OPENWEBUI_VENV/installed-$BACKEND"
+  cp "$pins" "$OPENWEBUI_VENV/installed-$part"
 }
 
 install

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the loaders' tests, and the command line, against the real Open-WebUI, once for each of what it may stand on, or for
-# those in BACKENDS. The first is left running: its start is slow.
+# Runs the loaders' tests, and the command line, against the real Open-WebUI, once for each of what it
+# may stand on, or for those in BACKENDS. The first is left running: its start is slow.
 set -euo pipefail
 
 TOOLS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -24,6 +24,8 @@ test_backend() (
   esac
   "$TOOLS/openwebui-up.sh"
   . "$TOOLS/openwebui-env.sh"
+  local tables=
+  [ "$BACKEND" != chroma-postgres ] || tables=$POSTGRES_URL
   cd "$ROOT"
   mvn -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
     -Dorg.slf4j.simpleLogger.showLogName=false \
@@ -32,7 +34,7 @@ test_backend() (
     -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$tests" \
     -Dopenwebui.url="$OPENWEBUI_URL" -Dopenwebui.key="$OPENWEBUI_OUT/key" \
     -Dopenwebui.out="$OPENWEBUI_OUT" -Dembeddings.url="$EMBEDDINGS_URL" \
-    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" \
+    -Dchroma.url="$CHROMA_URL" -Dchroma.out="$CHROMA_OUT" -Dchroma.tables="$tables" \
     -Dpostgres.port="$POSTGRES_PORT" -Dpostgres.out="$POSTGRES_OUT" test
   if [ ${#types[@]} -gt 0 ]; then
     export OPENWEBUI_URL OPENWEBUI_OUT CHROMA_URL POSTGRES_PORT POSTGRES_OUT KINOU_JAR
@@ -40,10 +42,12 @@ test_backend() (
   fi
   if [ "$BACKEND" != sqlite ]; then
     "$TOOLS/openwebui-down.sh"
-    "$TOOLS/$BACKEND-down.sh"
+    for part in ${BACKEND//-/ }; do
+      "$TOOLS/$part-down.sh"
+    done
   fi
 )
 
-for backend in ${BACKENDS:-sqlite chroma postgres postgres-halfvec}; do
+for backend in ${BACKENDS:-sqlite chroma chroma-postgres postgres postgres-halfvec}; do
   test_backend "$backend"
 done

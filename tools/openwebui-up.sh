@@ -39,13 +39,16 @@ PY
 backend() {
   case $BACKEND in
   sqlite) SETTINGS=() ;;
-  chroma) SETTINGS=(CHROMA_HTTP_HOST=127.0.0.1 CHROMA_HTTP_PORT="$CHROMA_PORT") ;;
+  chroma | chroma-postgres)
+    SETTINGS=(CHROMA_HTTP_HOST=127.0.0.1 CHROMA_HTTP_PORT="$CHROMA_PORT")
+    [ "$BACKEND" = chroma ] || SETTINGS+=(KINOU_DATABASE_URL_FILE="$POSTGRES_OUT/url")
+    ;;
   postgres)
     SETTINGS=(VECTOR_DB=pgvector KINOU_DATABASE_URL_FILE="$POSTGRES_OUT/url")
     local name
     for name in ${!PGVECTOR_@}; do SETTINGS+=("$name=${!name}"); done
     ;;
-  *) fail "BACKEND=$BACKEND is not known: sqlite (with an embedded Chroma), chroma (a server) or postgres" ;;
+  *) fail "BACKEND=$BACKEND is not known: sqlite (with an embedded Chroma), chroma (a server), chroma-postgres or postgres" ;;
   esac
 }
 
@@ -109,7 +112,9 @@ if ! running "$OPENWEBUI_OUT/server.pid" >/dev/null; then
   up=now
   ! answers "$OPENWEBUI_URL/" || fail "port $OPENWEBUI_PORT is taken by another program: set KINOU_OPENWEBUI_PORT"
   "$ROOT/tools/openwebui-install.sh"
-  [ "$BACKEND" = sqlite ] || "$ROOT/tools/$BACKEND-up.sh"
+  for part in $(below); do
+    "$ROOT/tools/$part-up.sh"
+  done
 fi
 embeddings
 if [ $up = now ]; then

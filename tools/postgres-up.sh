@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs PostgreSQL with pgvector into the cache, once for all checkouts, and starts it on
-# loopback: superuser kinou, database openwebui, password in out/postgres/password. Does nothing if
-# it is up already. Settings: see openwebui-env.sh and postgres-env.sh.
+# loopback: superuser kinou, password in out/postgres/password, a database for the Open-WebUI of
+# BACKEND. Does nothing if it is up already. Settings: see openwebui-env.sh and postgres-env.sh.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/postgres-env.sh"
 
@@ -76,9 +76,9 @@ start() {
 database() {
   local names
   names=$(sql postgres "select datname from pg_database")
-  grep -qx openwebui <<<"$names" || sql postgres "create database openwebui"
-  grep -qx vector <<<"$(sql openwebui "select extname from pg_extension")" ||
-    sql openwebui "create extension vector"
+  grep -qx "$POSTGRES_DATABASE" <<<"$names" || sql postgres "create database $POSTGRES_DATABASE"
+  grep -qx vector <<<"$(sql "$POSTGRES_DATABASE" "select extname from pg_extension")" ||
+    sql "$POSTGRES_DATABASE" "create extension vector"
   (umask 077 && printf %s "${POSTGRES_URL/@/:$(cat "$POSTGRES_OUT/password")@}" >"$POSTGRES_OUT/url")
 }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 
 /**
@@ -24,7 +25,8 @@ final class Chroma implements AutoCloseable {
   /**
    * But for how well it finds: by the server's defaults (16 neighbours, a search of 100) 11 of 50
    * planted sentences are not found among 34,000 chunks, by these none, for a quarter more of the
-   * server's time in loading.
+   * server's time in loading. Its ef_construction stays at 100: among 68,000 chunks 50 of 50 are
+   * found by 100, 200 and 400, for 38, 46 and 58 ms of its time an item (17 chunks).
    */
   private static final Map<String, Object> CONFIGURATION =
       Map.of("hnsw", Map.of("space", "cosine", "max_neighbors", 32, "ef_search", 1000));
@@ -83,6 +85,11 @@ final class Chroma implements AutoCloseable {
                 "get_or_create", true)));
   }
 
+  /** A name that is taken is answered by 500. */
+  void rename(String collection, String name) throws IOException {
+    http.put(http.collections().addPathSegment(collection).build(), Map.of("new_name", name));
+  }
+
   void drop(String name) throws IOException {
     http.delete(http.collections().addPathSegment(name).build());
   }
@@ -108,9 +115,34 @@ final class Chroma implements AutoCloseable {
         : get(collection, Map.of("where", Map.of(key, Map.of("$in", values))));
   }
 
-  /** A page of all; empty after the last one. */
-  List<StoredChunk> page(String collection, int number) throws IOException {
-    return get(collection, Map.of("limit", PAGE, "offset", number * PAGE));
+  /** All, a page at a time. */
+  void each(String collection, Consumer<StoredChunk> each) throws IOException {
+    List<StoredChunk> page;
+    int number = 0;
+    do {
+      page = get(collection, Map.of("limit", PAGE, "offset", number * PAGE));
+      page.forEach(each);
+      number++;
+    } while (page.size() == PAGE);
+  }
+
+  /** Some of them, whole. */
+  List<ChunkRow> first(String collection, int count) throws IOException {
+    return RecordsJson.read(
+        http.post(
+            url(collection, "get"), Map.of("limit", count, "include", RecordsJson.EVERYTHING)));
+  }
+
+  /** Into another collection, under the same ids. */
+  void copy(String from, String to, List<String> ids) throws IOException {
+    int most = batch();
+    for (int at = 0; at < ids.size(); at += most) {
+      List<String> some = ids.subList(at, Math.min(at + most, ids.size()));
+      upsert(
+          to,
+          RecordsJson.read(
+              http.post(url(from, "get"), Map.of("ids", some, "include", RecordsJson.EVERYTHING))));
+    }
   }
 
   private List<StoredChunk> get(String collection, Map<String, Object> what) throws IOException {

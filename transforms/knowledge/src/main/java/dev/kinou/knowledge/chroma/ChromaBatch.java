@@ -5,7 +5,6 @@ import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.openwebui.Embedding;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.rows.EmbedderCheck;
 import dev.kinou.knowledge.rows.FileTable;
@@ -31,25 +30,27 @@ import java.util.Set;
 /** Puts documents into their knowledges, after the server's own settings were looked at. */
 final class ChromaBatch {
   private final OpenWebUiConfig config;
-  private final OpenWebUi server;
+  private final Generation generation;
+  private final Greeting greeting;
   private final KnowledgeFinder finder;
   private final Tables tables;
   private final ChromaLoad load;
   private final ChromaFailures failures;
   private final Clock clock;
-  private String version;
-  private Embedding embedding;
+  private boolean looked;
 
   ChromaBatch(
       OpenWebUiConfig config,
-      OpenWebUi server,
+      Generation generation,
+      Greeting greeting,
       KnowledgeFinder finder,
       Tables tables,
       ChromaLoad load,
       ChromaFailures failures,
       Clock clock) {
     this.config = config;
-    this.server = server;
+    this.generation = generation;
+    this.greeting = greeting;
     this.finder = finder;
     this.tables = tables;
     this.load = load;
@@ -63,10 +64,15 @@ final class ChromaBatch {
     Map<VideoId, StageException> failed = new HashMap<>();
     Map<String, List<Document>> knowledges = new LinkedHashMap<>();
     int dimension = documents.isEmpty() ? 0 : dimension(documents);
+    Embedding embedding = greeting.embedding();
     for (Document document : documents) {
-      Optional<String> mismatch = EmbedderCheck.problem(document.embedder(), embedding);
-      if (mismatch.isPresent()) {
+      Optional<String> mismatch = EmbedderCheck.problem(document.embedder(), greeting.embedding());
+      if (mismatch.isPresent() && generation == Generation.PRESENT) {
         throw failures.refused(mismatch.get(), null);
+      }
+      if (mismatch.isPresent()) {
+        // As the server will say when it embeds with that model.
+        embedding = new Embedding(greeting.embedding().engine(), document.embedder());
       }
       Optional<StageException> fault = fault(document, dimension);
       if (fault.isPresent()) {
@@ -80,13 +86,17 @@ final class ChromaBatch {
     }
     List<Receipt> receipts = new ArrayList<>();
     for (Map.Entry<String, List<Document>> knowledge : knowledges.entrySet()) {
-      receipts.addAll(load(place(knowledge.getKey()), knowledge.getValue(), failed));
+      receipts.addAll(
+          load(place(knowledge.getKey(), embedding), knowledge.getValue(), embedding, failed));
     }
     return new Loaded(receipts, failed);
   }
 
   private List<Receipt> load(
-      Place place, List<Document> documents, Map<VideoId, StageException> failed)
+      Place place,
+      List<Document> documents,
+      Embedding embedding,
+      Map<VideoId, StageException> failed)
       throws IOException, SQLException, StageException, InterruptedException {
     long now = clock.instant().getEpochSecond();
     Map<VideoId, VideoRows> videos = new LinkedHashMap<>();
@@ -103,7 +113,7 @@ final class ChromaBatch {
     videos.forEach(
         (video, rows) -> {
           if (there.contains(rows.file().id())) {
-            receipts.add(receipt(video, rows));
+            receipts.add(receipt(video, rows, embedding));
           } else {
             failed.put(video, failures.changing());
           }
@@ -111,32 +121,33 @@ final class ChromaBatch {
     return receipts;
   }
 
-  private Receipt receipt(VideoId video, VideoRows rows) {
+  private Receipt receipt(VideoId video, VideoRows rows, Embedding embedding) {
     return new Receipt(
         video,
         config.name(),
         rows.file().knowledge(),
         rows.file().id(),
         rows.file().hash(),
-        version,
+        greeting.version(),
         embedding.toString(),
         clock.instant());
   }
 
-  /** Once: what the server is, before anything is written. */
+  /** What the servers are, before anything is written; the tables once. */
   private void look() throws IOException, SQLException, StageException, InterruptedException {
-    if (version != null) {
-      return;
+    if (!looked) {
+      Optional<String> unknown = KnownSchema.problem(tables.read(FileTable::heads));
+      if (unknown.isPresent()) {
+        throw failures.refused(unknown.get(), null);
+      }
     }
-    Optional<String> unknown = KnownSchema.problem(tables.read(FileTable::heads));
-    if (unknown.isPresent()) {
-      throw failures.refused(unknown.get(), null);
+    if (greeting.greet()) {
+      load.proveAgain();
     }
-    embedding = server.embedding();
-    version = "open-webui " + server.version();
+    looked = true;
   }
 
-  private Place place(String name)
+  private Place place(String name, Embedding embedding)
       throws IOException, SQLException, StageException, InterruptedException {
     KnowledgeBase knowledge = finder.findOrCreate(name, config.description());
     Optional<String> owner = owner(knowledge);

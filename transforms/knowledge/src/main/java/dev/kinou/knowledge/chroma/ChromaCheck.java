@@ -18,6 +18,8 @@ final class ChromaCheck {
   /** The collection in which Open-WebUI describes its knowledges. */
   private static final String KNOWLEDGES = "knowledge-bases";
 
+  private static final String NO_FILE = "kinou-check";
+
   private static final String EMBEDDED =
       "If Open-WebUI was started without CHROMA_HTTP_HOST, its Chroma is embedded, and no other"
           + " process can write to it: use the type openwebui, or start it with a Chroma server";
@@ -50,6 +52,9 @@ final class ChromaCheck {
         OpenWebUi server = new OpenWebUi(config.server())) {
       Optional<String> unknown = KnownSchema.problem(tables.read(FileTable::heads));
       unknown.ifPresent(problems::add);
+      if (unknown.isEmpty()) {
+        tables.write(files -> files.remove(List.of(NO_FILE))); // tells whether it may write
+      }
       if (listed.isEmpty() || unknown.isPresent()) {
         return;
       }

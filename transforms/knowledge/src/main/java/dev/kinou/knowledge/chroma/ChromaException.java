@@ -32,8 +32,17 @@ final class ChromaException extends IOException {
     return status == 404;
   }
 
+  /** SQLite's own words, below the server. */
+  boolean full() {
+    return getMessage().contains("database or disk is full");
+  }
+
   /** Whether the same request may be answered better in a while. */
   boolean passing() {
+    return !full() && passes();
+  }
+
+  private boolean passes() {
     return status == 0 || status == 408 || status == 425 || status == 429 || status >= 500;
   }
 }

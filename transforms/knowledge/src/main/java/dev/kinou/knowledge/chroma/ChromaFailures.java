@@ -2,6 +2,7 @@ package dev.kinou.knowledge.chroma;
 
 import dev.kinou.knowledge.KeyMissing;
 import dev.kinou.knowledge.openwebui.Failures;
+import dev.kinou.knowledge.openwebui.OpenWebUiException;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
@@ -75,9 +76,28 @@ final class ChromaFailures {
             .formatted(config.name()));
   }
 
+  /** That the server answers what comes of its own embedding as if the question were wrong. */
+  StageException mute(OpenWebUiException answer) {
+    return deferred(
+        "could not answer a question; look whether its embedding model answers", answer);
+  }
+
+  StageException switching() {
+    return of(
+        Cause.DEFERRED_UNTIL,
+        "A reload of the target '%s' broke off while it was being switched over: run it again first"
+            .formatted(config.name()));
+  }
+
   private StageException chroma(ChromaException answer) {
     if (answer.status() == 0 && answer.getCause() instanceof KeyMissing missing) {
       return refused(missing.getMessage(), missing);
+    }
+    if (answer.full()) {
+      return refused(
+          answer.getMessage()
+              + "; make room on the disk of the Chroma server and start it anew, since it keeps its tables locked",
+          answer);
     }
     if (answer.passing()) {
       return deferred("Chroma does not answer as it should", answer);

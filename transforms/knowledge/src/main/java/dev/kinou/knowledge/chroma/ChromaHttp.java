@@ -61,6 +61,11 @@ final class ChromaHttp implements AutoCloseable {
     return send(new Request.Builder().url(url).post(RequestBody.create(json, JSON)));
   }
 
+  JsonNode put(HttpUrl url, Object body) throws IOException {
+    byte[] json = Json.mapper().writeValueAsBytes(body);
+    return send(new Request.Builder().url(url).put(RequestBody.create(json, JSON)));
+  }
+
   JsonNode delete(HttpUrl url) throws IOException {
     return send(new Request.Builder().url(url).delete());
   }

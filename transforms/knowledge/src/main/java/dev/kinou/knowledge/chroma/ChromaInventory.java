@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +26,16 @@ import java.util.stream.Collectors;
  * file is ever listed without its chunks. One thread.
  */
 final class ChromaInventory {
+  private static final Set<Generation> BOTH = EnumSet.allOf(Generation.class);
+
   private final Chroma chroma;
   private final Tables tables;
+  private final Generation generation;
 
-  ChromaInventory(Chroma chroma, Tables tables) {
+  ChromaInventory(Chroma chroma, Tables tables, Generation generation) {
     this.chroma = chroma;
     this.tables = tables;
+    this.generation = generation;
   }
 
   /** The chunks of a file. */
@@ -45,24 +50,18 @@ final class ChromaInventory {
     }
   }
 
-  /** A page of files at a time. */
-  @FunctionalInterface
-  private interface Pages {
-    List<FileTable.Marked> after(FileTable files, String id) throws SQLException;
-  }
-
   void tell(List<KnowledgeBase> knowledges, Consumer<Held> each)
       throws IOException, SQLException, InterruptedException {
     for (KnowledgeBase knowledge : knowledges) {
       String id = knowledge.id();
       Map<String, Chunks> chunks = chunks(id);
-      pages(
+      tables.each(
           (files, after) -> files.listed(id, after),
           file -> {
             Chunks ours = chunks.remove(file.id());
             each.accept(held(file, id, ours, true));
           });
-      pages(
+      tables.each(
           FileTable::unlisted,
           file -> {
             Chunks ours = chunks.remove(file.id());
@@ -84,31 +83,17 @@ final class ChromaInventory {
 
   private Map<String, Chunks> chunks(String knowledge) throws IOException {
     Map<String, Chunks> files = new HashMap<>();
-    Optional<ChromaCollection> collection = chroma.find(knowledge);
+    Optional<ChromaCollection> collection = chroma.find(generation.collection(knowledge));
     if (collection.isPresent()) {
-      List<StoredChunk> page = chroma.page(collection.get().id(), 0);
-      for (int number = 1; !page.isEmpty(); number++) {
-        page.stream()
-            .filter(StoredChunk::ours)
-            .forEach(chunk -> files.computeIfAbsent(chunk.file(), f -> new Chunks(chunk)).count++);
-        page = chroma.page(collection.get().id(), number);
-      }
+      chroma.each(
+          collection.get().id(),
+          chunk -> {
+            if (chunk.ours()) {
+              files.computeIfAbsent(chunk.file(), file -> new Chunks(chunk)).count++;
+            }
+          });
     }
     return files;
-  }
-
-  private void pages(Pages pages, Consumer<FileTable.Marked> each)
-      throws IOException, SQLException, InterruptedException {
-    String after = "";
-    while (true) {
-      String from = after;
-      List<FileTable.Marked> page = tables.read(files -> pages.after(files, from));
-      if (page.isEmpty()) {
-        return;
-      }
-      page.forEach(each);
-      after = page.get(page.size() - 1).id();
-    }
   }
 
   /**
@@ -119,16 +104,23 @@ final class ChromaInventory {
     boolean any = false;
     for (KnowledgeBase knowledge : knowledges) {
       Set<String> files = new HashSet<>(Set.of(RowIds.file(knowledge.id(), video)));
-      Optional<ChromaCollection> collection = chroma.find(knowledge.id());
-      if (collection.isPresent()) {
-        // Whatever loaded it: the server made the ids of what came over HTTP.
-        chroma.where(collection.get().id(), "video", List.of(video.value())).stream()
-            .filter(StoredChunk::ours)
-            .forEach(chunk -> files.add(chunk.file()));
+      for (Generation each : removing()) {
+        Optional<ChromaCollection> collection = chroma.find(each.collection(knowledge.id()));
+        if (collection.isPresent()) {
+          // Whatever loaded it: the server made the ids of what came over HTTP.
+          chroma.where(collection.get().id(), "video", List.of(video.value())).stream()
+              .filter(StoredChunk::ours)
+              .forEach(chunk -> files.add(chunk.file()));
+        }
       }
-      any |= files.size() > 1 | remove(knowledge.id(), files);
+      any |= remove(knowledge.id(), files, removing());
     }
     return any;
+  }
+
+  /** What is gone must not come back by a switch; the next one alone has no files. */
+  private Set<Generation> removing() {
+    return generation == Generation.NEXT ? Set.of(Generation.NEXT) : BOTH;
   }
 
   void remove(List<Held> held) throws IOException, SQLException, InterruptedException {
@@ -138,7 +130,7 @@ final class ChromaInventory {
                 Collectors.groupingBy(
                     Held::knowledge, Collectors.mapping(Held::document, Collectors.toSet())));
     for (Map.Entry<String, Set<String>> knowledge : files.entrySet()) {
-      remove(knowledge.getKey(), knowledge.getValue());
+      remove(knowledge.getKey(), knowledge.getValue(), removing());
     }
   }
 
@@ -159,25 +151,31 @@ final class ChromaInventory {
           break;
         }
         page.forEach(file -> videos.add(file.video()));
-        remove(knowledge.id(), page.stream().map(FileTable.Marked::id).collect(Collectors.toSet()));
+        remove(
+            knowledge.id(),
+            page.stream().map(FileTable.Marked::id).collect(Collectors.toSet()),
+            BOTH);
       }
     }
     return videos.size();
   }
 
-  private boolean remove(String knowledge, Collection<String> files)
+  private boolean remove(String knowledge, Collection<String> files, Set<Generation> generations)
       throws IOException, SQLException, InterruptedException {
-    int rows = tables.write(table -> table.remove(files));
-    Optional<ChromaCollection> collection = chroma.find(knowledge);
-    if (collection.isEmpty()) {
-      return rows > 0;
+    boolean any =
+        generations.contains(Generation.PRESENT) && tables.write(table -> table.remove(files)) > 0;
+    for (Generation each : generations) {
+      Optional<ChromaCollection> collection = chroma.find(each.collection(knowledge));
+      if (collection.isPresent()) {
+        List<String> chunks =
+            chroma.where(collection.get().id(), "file_id", files).stream()
+                .filter(StoredChunk::ours)
+                .map(StoredChunk::id)
+                .toList();
+        chroma.delete(collection.get().id(), chunks);
+        any |= !chunks.isEmpty();
+      }
     }
-    List<String> chunks =
-        chroma.where(collection.get().id(), "file_id", files).stream()
-            .filter(StoredChunk::ours)
-            .map(StoredChunk::id)
-            .toList();
-    chroma.delete(collection.get().id(), chunks);
-    return rows > 0 || !chunks.isEmpty();
+    return any;
   }
 }

@@ -1,9 +1,8 @@
 package dev.kinou.knowledge.chroma;
 
 import dev.kinou.knowledge.TargetRefusedException;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
+import dev.kinou.knowledge.VideoMetadata;
 import dev.kinou.knowledge.rows.ChunkRow;
-import dev.kinou.knowledge.rows.EmbedderCheck;
 import dev.kinou.knowledge.rows.FileRow;
 import dev.kinou.knowledge.rows.VideoRows;
 import dev.kinou.records.StageException;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Makes a knowledge hold videos: the chunks first, then the rows in one transaction, so that no
@@ -27,16 +24,26 @@ import java.util.UUID;
  * left when it broke off is met again. One thread.
  */
 final class ChromaLoad {
-  private final OpenWebUi server;
   private final Chroma chroma;
   private final Tables tables;
+  private final Generation generation;
+  private final ChromaProof proof;
+  private final ChromaSwitch change;
   private final ChromaFailures failures;
   private boolean proven;
 
-  ChromaLoad(OpenWebUi server, Chroma chroma, Tables tables, ChromaFailures failures) {
-    this.server = server;
+  ChromaLoad(
+      Chroma chroma,
+      Tables tables,
+      Generation generation,
+      ChromaProof proof,
+      ChromaSwitch change,
+      ChromaFailures failures) {
     this.chroma = chroma;
     this.tables = tables;
+    this.generation = generation;
+    this.proof = proof;
+    this.change = change;
     this.failures = failures;
   }
 
@@ -47,7 +54,7 @@ final class ChromaLoad {
    */
   Set<String> put(String knowledge, List<VideoRows> videos)
       throws IOException, SQLException, InterruptedException, StageException {
-    ChromaCollection collection = chroma.findOrCreate(knowledge);
+    ChromaCollection collection = collection(knowledge, videos);
     Map<String, VideoRows> missing = new LinkedHashMap<>();
     videos.forEach(video -> missing.put(video.file().id(), video));
     Map<String, List<StoredChunk>> found = found(collection, missing.keySet());
@@ -69,6 +76,28 @@ final class ChromaLoad {
     deleteStale(collection, missing, found);
     there.addAll(complete(knowledge, missing, found(collection, missing.keySet())));
     return there;
+  }
+
+  private ChromaCollection collection(String knowledge, List<VideoRows> videos)
+      throws IOException, StageException {
+    String name = generation.collection(knowledge);
+    ChromaCollection collection = chroma.findOrCreate(name);
+    boolean abandoned =
+        generation == Generation.NEXT
+            && collection.dimension() > 0
+            && videos.stream()
+                .flatMap(video -> video.chunks().stream())
+                .anyMatch(chunk -> chunk.vector().length != collection.dimension());
+    if ((abandoned || generation == Generation.PRESENT && collection.dimension() == 0)
+        && change.underWay(knowledge)) {
+      throw failures.switching();
+    }
+    if (abandoned) {
+      // By an earlier reload, with a model that was given up.
+      chroma.drop(name);
+      return chroma.findOrCreate(name);
+    }
+    return collection;
   }
 
   private Map<String, List<StoredChunk>> found(ChromaCollection collection, Set<String> files)
@@ -101,14 +130,14 @@ final class ChromaLoad {
     for (ChunkRow chunk : video.chunks()) {
       all.put(
           chunk.id(),
-          chunk.metadata().get("hash") + " " + chunk.metadata().get("embedding_config"));
+          chunk.metadata().get("hash") + " " + chunk.metadata().get(VideoMetadata.EMBEDDER));
     }
     return all;
   }
 
   private static Map<String, String> stored(List<StoredChunk> chunks) {
     Map<String, String> all = new HashMap<>();
-    chunks.forEach(chunk -> all.put(chunk.id(), chunk.hash() + " " + chunk.embedding()));
+    chunks.forEach(chunk -> all.put(chunk.id(), chunk.hash() + " " + chunk.embedder()));
     return all;
   }
 
@@ -130,30 +159,24 @@ final class ChromaLoad {
     chroma.delete(collection.id(), stale);
   }
 
-  /** Once, and aside: a passage is asked for by its own text. */
+  /** The server's embedding model has changed, at least by name. */
+  void proveAgain() {
+    proven = false;
+  }
+
+  /**
+   * Once, before anything is written. The next generation is of a model that the server may not
+   * have yet: it is asked when the generations are switched.
+   */
   private void prove(Collection<VideoRows> videos) throws IOException, StageException {
     Optional<ChunkRow> sample =
-        videos.stream()
-            .flatMap(video -> video.chunks().stream())
-            .max(Comparator.comparingInt(chunk -> chunk.text().length()));
-    if (proven || sample.isEmpty()) {
+        ChromaProof.sample(videos.stream().flatMap(video -> video.chunks().stream()).toList());
+    if (proven || generation == Generation.NEXT || sample.isEmpty()) {
       return;
     }
-    String aside = "kinou-proof-" + UUID.randomUUID();
-    ChromaCollection collection = chroma.findOrCreate(aside);
-    try {
-      chroma.upsert(collection.id(), List.of(sample.get()));
-      Optional<String> problem =
-          EmbedderCheck.problem(
-              server,
-              aside,
-              sample.get().text(),
-              String.valueOf(sample.get().metadata().get("file_id")));
-      if (problem.isPresent()) {
-        throw failures.notFound(problem.get());
-      }
-    } finally {
-      chroma.drop(aside);
+    Optional<String> problem = proof.problem(sample.get());
+    if (problem.isPresent()) {
+      throw failures.notFound(problem.get());
     }
     proven = true;
   }

@@ -1,6 +1,7 @@
 package dev.kinou.knowledge.chroma;
 
 import dev.failsafe.function.CheckedSupplier;
+import dev.kinou.knowledge.Generations;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.Loaded;
@@ -10,7 +11,6 @@ import dev.kinou.knowledge.openwebui.Attempts;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
-import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.openwebui.Pause;
 import dev.kinou.records.Document;
 import dev.kinou.records.StageException;
@@ -29,8 +29,12 @@ import java.util.function.Consumer;
  *
  * <p>Many threads, which take turns: SQLite and Chroma have one writer each.
  */
-final class ChromaTarget implements Target {
-  private final OpenWebUiConfig config;
+final class ChromaTarget implements Target, Generations {
+  private final ChromaConfig config;
+  private final Generation generation;
+  private final Clock clock;
+  private final Duration firstDelay;
+  private final Duration greetEvery;
   private final ChromaFailures failures;
   private final OpenWebUi server;
   private final Chroma chroma;
@@ -38,29 +42,51 @@ final class ChromaTarget implements Target {
   private final ChromaBatch batch;
   private final ChromaInventory inventory;
   private final ChromaCheck check;
+  private final ChromaSwitch change;
   private final Attempts attempts;
   private final ReentrantLock turn = new ReentrantLock(true);
 
   ChromaTarget(ChromaConfig config) {
-    this(config, Clock.systemUTC(), Duration.ofSeconds(1));
+    this(
+        config,
+        Generation.PRESENT,
+        Clock.systemUTC(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5));
   }
 
-  ChromaTarget(ChromaConfig config, Clock clock, Duration firstDelay) {
-    this.config = config.server();
+  /**
+   * @param firstDelay before something is tried again
+   * @param greetEvery how often the server is asked about itself, at most
+   */
+  ChromaTarget(
+      ChromaConfig config,
+      Generation generation,
+      Clock clock,
+      Duration firstDelay,
+      Duration greetEvery) {
+    this.config = config;
+    this.generation = generation;
+    this.clock = clock;
+    this.firstDelay = firstDelay;
+    this.greetEvery = greetEvery;
     this.failures = new ChromaFailures(config, clock);
     this.server = new OpenWebUi(config.server());
     this.chroma = new Chroma(config.chroma());
     this.tables = new Tables(config.tables());
+    ChromaProof proof = new ChromaProof(server, chroma, failures);
+    this.change = new ChromaSwitch(chroma, new Readiness(chroma, tables, proof, failures));
     this.batch =
         new ChromaBatch(
             config.server(),
-            server,
+            generation,
+            new Greeting(server, greetEvery),
             new KnowledgeFinder(server, Pause.REAL),
             tables,
-            new ChromaLoad(server, chroma, tables, failures),
+            new ChromaLoad(chroma, tables, generation, proof, change, failures),
             failures,
             clock);
-    this.inventory = new ChromaInventory(chroma, tables);
+    this.inventory = new ChromaInventory(chroma, tables, generation);
     this.check = new ChromaCheck(config, failures);
     this.attempts = new Attempts(ChromaFailures::passing, failures::of, firstDelay);
   }
@@ -106,6 +132,9 @@ final class ChromaTarget implements Target {
 
   @Override
   public List<Hit> ask(String question, int k) throws IOException {
+    if (generation == Generation.NEXT) {
+      return List.of();
+    }
     List<String> ids = knowledges().stream().map(KnowledgeBase::id).toList();
     return ids.isEmpty() ? List.of() : server.query(ids, question, k);
   }
@@ -115,10 +144,24 @@ final class ChromaTarget implements Target {
     return check.look();
   }
 
+  @Override
+  public Target next() {
+    return new ChromaTarget(config, Generation.NEXT, clock, firstDelay, greetEvery);
+  }
+
+  @Override
+  public void switchOver() throws StageException, InterruptedException {
+    inTurn(
+        () -> {
+          change.over(knowledges());
+          return null;
+        });
+  }
+
   /** All that the template may have named: dates and names of channels get corrected. */
   private List<KnowledgeBase> knowledges() throws IOException {
-    return server.knowledges(config.knowledge().fixedPart()).stream()
-        .filter(knowledge -> config.knowledge().matches(knowledge.name()))
+    return server.knowledges(config.server().knowledge().fixedPart()).stream()
+        .filter(knowledge -> config.server().knowledge().matches(knowledge.name()))
         .filter(knowledge -> !knowledge.external())
         .toList();
   }

@@ -14,8 +14,8 @@ record StoredChunk(String id, JsonNode metadata) {
     return text("hash");
   }
 
-  String embedding() {
-    return text("embedding_config");
+  String embedder() {
+    return text(VideoMetadata.EMBEDDER);
   }
 
   String video() {

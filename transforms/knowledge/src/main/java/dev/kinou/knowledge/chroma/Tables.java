@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Open-WebUI's tables, beside which the server goes on writing: every transaction is short, and
@@ -45,6 +47,26 @@ final class Tables implements AutoCloseable {
   /** All of it in one transaction. */
   <T> T write(Work<T> work) throws SQLException, IOException, InterruptedException {
     return insistently(work, false);
+  }
+
+  /** A page of files at a time. */
+  @FunctionalInterface
+  interface Pages {
+    List<FileTable.Marked> after(FileTable files, String id) throws SQLException;
+  }
+
+  void each(Pages pages, Consumer<FileTable.Marked> each)
+      throws SQLException, IOException, InterruptedException {
+    String after = "";
+    while (true) {
+      String from = after;
+      List<FileTable.Marked> page = read(files -> pages.after(files, from));
+      if (page.isEmpty()) {
+        return;
+      }
+      page.forEach(each);
+      after = page.get(page.size() - 1).id();
+    }
   }
 
   private <T> T insistently(Work<T> work, boolean single)

@@ -34,8 +34,9 @@ public final class FileTable {
    * A file with Kinou's mark.
    *
    * @param published as in the metadata, in ISO 8601 and UTC
+   * @param passages that it was loaded with; -1 if it was loaded over HTTP
    */
-  public record Marked(String id, String hash, String video, String published) {}
+  public record Marked(String id, String hash, String video, String published, int passages) {}
 
   /** The revisions of the schema, for {@link KnownSchema}. */
   public List<String> heads() throws SQLException {
@@ -167,7 +168,9 @@ public final class FileTable {
             + DATA
             + "'"
             + VideoMetadata.PUBLISHED
-            + "' FROM file f "
+            + "', COALESCE("
+            + DATA
+            + "'passages', '-1') FROM file f "
             + where
             + " AND "
             + MARKED
@@ -182,7 +185,8 @@ public final class FileTable {
                 rows.getString(1),
                 String.valueOf(rows.getString(2)),
                 rows.getString(3),
-                rows.getString(4)));
+                rows.getString(4),
+                rows.getInt(5)));
       }
     }
     return page;

@@ -6,111 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kinou.knowledge.EmbeddedDocuments;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
-import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
-import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetRefusedException;
-import dev.kinou.knowledge.openwebui.KnowledgeBase;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.StoredFile;
-import dev.kinou.knowledge.rows.Database;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.Receipt;
-import dev.kinou.records.StageException;
 import dev.kinou.records.VideoId;
-import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Against a running Open-WebUI with a Chroma server: see {@code make test-openwebui}. */
 @Tag("openwebui-chroma")
-class ChromaIT {
-  private final EmbeddedDocuments documents = ChromaStack.documents();
-  private String prefix;
-  private ChromaConfig config;
-  private OpenWebUi server;
-  private Chroma chroma;
-  private Target target;
-
-  @BeforeEach
-  void connect() {
-    prefix = "it " + UUID.randomUUID();
-    config = ChromaStack.config(prefix + " {yyyy}-{MM}");
-    server = new OpenWebUi(config.server());
-    chroma = new Chroma(config.chroma());
-    target = config.open();
-  }
-
-  @AfterEach
-  void deleteWhatWasLoaded() throws Exception {
-    target.close();
-    for (KnowledgeBase knowledge : server.knowledges(prefix)) {
-      try (Target cleaner = config.open()) {
-        cleaner.remove(inventory(cleaner));
-      }
-      server.deleteKnowledge(knowledge.id());
-    }
-    server.close();
-    chroma.close();
-  }
-
-  private static List<Held> inventory(Target target) throws Exception {
-    List<Held> held = new ArrayList<>();
-    target.inventory(held::add);
-    return held;
-  }
-
-  private String knowledge() throws Exception {
-    List<KnowledgeBase> all = server.knowledges(prefix);
-    assertThat(all).hasSize(1);
-    return all.get(0).id();
-  }
-
-  private List<StoredChunk> chunks() throws Exception {
-    return chroma.page(chroma.find(knowledge()).orElseThrow().id(), 0);
-  }
-
-  private Hit nearest(String question) throws Exception {
-    return server.query(List.of(knowledge()), question, 1).get(0);
-  }
-
-  private void assertEachOnce(List<Document> loaded) throws Exception {
-    assertThat(inventory(target))
-        .allMatch(Held::listed)
-        .allMatch(held -> held.passages() == 2)
-        .extracting(Held::video)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(document -> document.video().id()).toList());
-    assertThat(server.listed(knowledge(), ""))
-        .extracting(StoredFile::name)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(d -> MarkdownDocument.fileName(d.video())).toList());
-    assertThat(chunks()).hasSize(2 * loaded.size());
-  }
-
+class ChromaIT extends ChromaTrial {
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenFiftyVideos_listsThemAndFindsEachByItsSentence() throws Exception {
     List<Document> fifty = documents.planted("fifty", 50);
 
@@ -135,6 +59,7 @@ class ChromaIT {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenTheSameAgain_writesNothing() throws Exception {
     List<Document> four = documents.planted("again", 4);
     List<Receipt> first = target.load(four).receipts();
@@ -155,6 +80,7 @@ class ChromaIT {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenRemovedAndUpdatedThroughTheApi_theServerDoesSoAndALoadMendsIt() throws Exception {
     List<Document> four = documents.planted("api", 4);
     List<Receipt> receipts = target.load(four).receipts();
@@ -205,6 +131,7 @@ class ChromaIT {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenTwoLoadersAtOnce_holdsEachOnce() throws Exception {
     List<Document> all = documents.planted("two", 30);
     ExecutorService two = Executors.newFixedThreadPool(2);
@@ -230,6 +157,7 @@ class ChromaIT {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenALoaderKilledAnywhere_theNextLoadHoldsEachOnce() throws Exception {
     int killed = 0;
     long seed = System.nanoTime();
@@ -238,7 +166,7 @@ class ChromaIT {
       killed +=
           KilledProcess.after(
                   random.nextInt(900),
-                  "(openwebui|embeddings|chroma)\\..*",
+                  ChromaStack.PROPERTIES,
                   LoaderProcess.class,
                   prefix + " {yyyy}-{MM}",
                   "24")
@@ -258,42 +186,7 @@ class ChromaIT {
   }
 
   @Test
-  void givenChromaKilledMeanwhile_theNextLoadHoldsEachOnce() throws Exception {
-    List<Document> all = documents.planted("crash", 24);
-    target.load(all.subList(0, 4));
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    try {
-      Future<Integer> deferred = other.submit(() -> loadAll(all));
-      ChromaStack.killChroma();
-      ChromaStack.startChroma();
-      deferred.get();
-    } finally {
-      other.shutdownNow();
-    }
-
-    try (Target again = config.open()) {
-      assertThat(again.load(all).receipts()).hasSize(24);
-    }
-    assertEachOnce(all);
-    assertThat(nearest(EmbeddedDocuments.sentence(23)).metadata())
-        .containsEntry("video", "youtube:crash23");
-  }
-
-  /** Tells how many batches were deferred. */
-  private int loadAll(List<Document> all) throws InterruptedException {
-    int deferred = 0;
-    for (int from = 0; from < all.size(); from += 2) {
-      try {
-        target.load(all.subList(from, from + 2));
-      } catch (StageException e) {
-        assertThat(e.cause().deferred()).as(e.getMessage()).isTrue();
-        deferred++;
-      }
-    }
-    return deferred;
-  }
-
-  @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenForget_removesFileAndChunksAndNothingElse() throws Exception {
     List<Document> three = documents.planted("forget", 3);
     target.load(three);
@@ -319,6 +212,7 @@ class ChromaIT {
   }
 
   @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenRemains_tellsAndRemovesThem() throws Exception {
     List<Document> two = documents.planted("remains", 2);
     List<Receipt> receipts = target.load(two).receipts();
@@ -388,88 +282,7 @@ class ChromaIT {
   }
 
   @Test
-  void givenAnUnknownSchema_refusesAndSaysWhichAreKnown(@TempDir Path directory) throws Exception {
-    ChromaConfig older = copy(directory, "UPDATE alembic_version SET version_num = 'abc'");
-
-    assertRefused(older, "abc", "0.12.4");
-    assertThat(server.knowledges(prefix)).isEmpty();
-  }
-
-  @Test
-  void givenTheTablesOfAnotherServer_refuses(@TempDir Path directory) throws Exception {
-    ChromaConfig other = copy(directory, "DELETE FROM knowledge");
-
-    assertRefused(other, "they are that server's own", "webui.db");
-  }
-
-  @Test
-  void givenAWrongPath_refusesAndMakesNoFile(@TempDir Path directory) {
-    Path nowhere = directory.resolve("webui.db");
-
-    assertRefused(
-        new ChromaConfig(config.server(), new Database("sqlite:" + nowhere, null), config.chroma()),
-        nowhere.toString(),
-        "DATA_DIR");
-    assertThat(nowhere).doesNotExist();
-  }
-
-  private ChromaConfig copy(Path directory, String change) throws Exception {
-    Path file = directory.resolve("webui.db");
-    try (Connection tables = config.tables().connect();
-        Statement statement = tables.createStatement()) {
-      statement.executeUpdate("VACUUM INTO '" + file + "'");
-    }
-    Database database = new Database("sqlite:" + file, null);
-    try (Connection tables = database.connect();
-        Statement statement = tables.createStatement()) {
-      statement.executeUpdate(change);
-    }
-    return new ChromaConfig(config.server(), database, config.chroma());
-  }
-
-  private void assertRefused(ChromaConfig wrong, String... words) {
-    try (Target refusing = wrong.open()) {
-      assertThatThrownBy(() -> refusing.load(List.of(documents.document("refused", "R", "A."))))
-          .isInstanceOf(TargetRefusedException.class)
-          .hasMessageContainingAll(words);
-    }
-    assertThat(wrong.open().check().problems()).isNotEmpty();
-  }
-
-  @Test
-  void givenNoChroma_defersAndTheCheckSaysWhatToUse() throws Exception {
-    ChromaConfig down =
-        new ChromaConfig(
-            config.server(), config.tables(), ChromaAddress.of(URI.create("http://127.0.0.1:9")));
-    List<Document> one = documents.planted("down", 1);
-
-    try (Target deferring = new ChromaTarget(down, Clock.systemUTC(), Duration.ofMillis(1))) {
-      assertThatThrownBy(() -> deferring.load(one))
-          .isNotInstanceOf(TargetRefusedException.class)
-          .isInstanceOfSatisfying(
-              StageException.class, e -> assertThat(e.cause().deferred()).isTrue());
-      assertThat(deferring.check().problems())
-          .singleElement()
-          .asString()
-          .contains("embedded")
-          .contains("use the type openwebui");
-    }
-  }
-
-  @Test
-  void givenAWrongKey_refuses(@TempDir Path directory) throws Exception {
-    Path key = java.nio.file.Files.writeString(directory.resolve("key"), "sk-wrong");
-    ChromaConfig wrong =
-        new ChromaConfig(
-            dev.kinou.knowledge.openwebui.OpenWebUiConfig.of(
-                "it", config.server().url(), KeyReference.file(key)),
-            config.tables(),
-            config.chroma());
-
-    assertRefused(wrong, "401", key.toString());
-  }
-
-  @Test
+  @Tag(ChromaStack.ON_POSTGRES)
   void givenAGoodTarget_isWell() {
     assertThat(target.check().problems()).isEmpty();
     assertThat(target.check().server()).startsWith("open-webui 0.12.4, chroma 1.");

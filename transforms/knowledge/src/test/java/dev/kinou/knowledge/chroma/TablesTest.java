@@ -125,7 +125,7 @@ class TablesTest {
     assertThat(hashes(row.id(), "other")).containsOnlyKeys(row.id()).containsValue(row.hash());
     assertThat(listed())
         .containsExactly(
-            new FileTable.Marked(row.id(), row.hash(), "youtube:a", "2026-11-19T12:00:00Z"));
+            new FileTable.Marked(row.id(), row.hash(), "youtube:a", "2026-11-19T12:00:00Z", 1));
   }
 
   @Test
