@@ -59,7 +59,7 @@ fi
 items=${KINOU_BENCH_OPENWEBUI:-10000}
 if part "$items" openwebui; then
   BACKEND=sqlite tools/openwebui-up.sh
-  run openwebui "$(process "$KINOU_OPENWEBUI_OUT")" 0 "$items" 400
+  run openwebui "$(process "$KINOU_OPENWEBUI_OUT")" 0 "$items" 2000
   down
 fi
 
@@ -80,7 +80,7 @@ fi
 items=${KINOU_BENCH_CHROMA:-4000}
 if part "$items" openwebui-chroma; then
   BACKEND=chroma tools/openwebui-up.sh
-  run openwebui-chroma "$(process "$KINOU_OPENWEBUI_OUT"),$(process "$KINOU_CHROMA_OUT")" 0 "$items" 400 \
+  run openwebui-chroma "$(process "$KINOU_OPENWEBUI_OUT"),$(process "$KINOU_CHROMA_OUT")" 0 "$items" 1000 \
     "sqlite:$KINOU_OPENWEBUI_OUT/data/webui.db" "http://127.0.0.1:$KINOU_CHROMA_PORT"
   down
 fi

@@ -16,7 +16,7 @@ test_backend() (
   postgres) types=(openwebui-postgres external) ;;
   postgres-halfvec)
     # Vectors of 16 bits a number, in an index from the start. What is killed minds neither.
-    tag="(openwebui-postgres & !kill) | openwebui-postgres-halfvec" tests="PostgresIT,PostgresIndexesIT,PostgresHalfvecIT"
+    tag="(openwebui-postgres & !kill) | openwebui-postgres-halfvec" tests="PostgresIT,PostgresReloadIT,PostgresIndexesIT,PostgresHalfvecIT"
     export BACKEND=postgres PGVECTOR_USE_HALFVEC=true PGVECTOR_INDEX_METHOD=hnsw
     export KINOU_OPENWEBUI_OUT=${KINOU_OPENWEBUI_OUT:-$OUT/openwebui-postgres}-halfvec
     export KINOU_POSTGRES_OUT=${KINOU_POSTGRES_OUT:-$OUT/postgres}-halfvec

@@ -53,7 +53,9 @@ create() {
   cat >>"$POSTGRES_DATA/db/postgresql.conf" <<'CONF'
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
-shared_buffers = 512MB
+shared_buffers = 1GB
+wal_buffers = 64MB             # several loaders write at once
+wal_init_zero = off            # else each new file of the log is written twice
 maintenance_work_mem = 512MB   # an index of vectors at a server's start needs more than 64 MB
 max_wal_size = 8GB
 checkpoint_timeout = 15min

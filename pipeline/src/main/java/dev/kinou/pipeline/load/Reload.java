@@ -146,20 +146,35 @@ public final class Reload {
       embed(missing);
     }
     LoadSpec spec = this.spec.with(List.of(next()));
-    LoadReport report = new LoadRun(spec, options).run(Days.ALL, board);
-    say.accept("Loaded %,d".formatted(report.targets().get(0).loaded()));
+    List<Finding> findings = load(spec, board);
+    if (findings.stream().anyMatch(finding -> finding.kind().removes())) {
+      // What the present one has lost meanwhile, or a loader left that was cut off.
+      mend(spec, findings);
+      findings = load(spec, board);
+    }
     List<String> problems = new ArrayList<>();
     int unembedded = EmbedAgain.missing(this.spec, target).size();
     if (unembedded > 0) {
       problems.add("%,d transcripts could not be embedded; the log says why".formatted(unembedded));
     }
-    try (Target open = next().config().open()) {
-      Verification.Result result = Verification.of(spec, next(), open);
-      for (Finding finding : result.findings()) {
-        problems.add(finding.video() + ": " + finding.kind().words());
-      }
-    }
+    findings.forEach(finding -> problems.add(finding.video() + ": " + finding.kind().words()));
     return problems.isEmpty() ? sample(spec, next(), true) : problems;
+  }
+
+  private List<Finding> load(LoadSpec spec, LoadBoard board)
+      throws StageException, InterruptedException {
+    LoadReport report = new LoadRun(spec, options).run(Days.ALL, board);
+    say.accept("Loaded %,d".formatted(report.targets().get(0).loaded()));
+    try (Target open = next().config().open()) {
+      return Verification.of(spec, next(), open).findings();
+    }
+  }
+
+  private void mend(LoadSpec spec, List<Finding> findings)
+      throws StageException, InterruptedException {
+    try (Target open = next().config().open()) {
+      new Repair(spec, next()).mend(findings, open);
+    }
   }
 
   private void embed(List<Place> places) {

@@ -125,6 +125,27 @@ class ReloadTest {
   }
 
   @Test
+  void givenAVideoThatIsNoLongerWholeInTheNext_loadsItAgain() throws Exception {
+    List<Held> before = List.copyOf(FakeTarget.held("one"));
+    NOT_EMBEDDED.add("b");
+    reload(NEW);
+    List<Held> next = FakeTarget.held("one+");
+    Held whole = next.get(0);
+    next.set(
+        0,
+        new Held(
+            whole.video(), whole.knowledge(), whole.document(), whole.contentHash(), 1, false));
+    NOT_EMBEDDED.clear();
+    said.clear();
+
+    assertThat(reload(NEW).problems()).isEmpty();
+
+    expectReloaded(before);
+    assertThat(FakeTarget.held("one")).allMatch(Held::listed);
+    assertThat(said).containsSubsequence("Loaded 1", "Loaded 1");
+  }
+
+  @Test
   void givenTargetThatIsDown_leavesItAndGoesOnLater() throws Exception {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
     FakeTarget.DOWN.add("one+");

@@ -22,11 +22,20 @@ public final class FullDisk implements AutoCloseable {
 
   public static FullDisk at(Path file) throws IOException, InterruptedException {
     Path aside = Files.move(file, file.resolveSibling(file.getFileName() + ".aside"));
-    Process made = new ProcessBuilder("mknod", "-m", "666", file.toString(), "c", "1", "7").start();
-    if (made.waitFor() != 0) {
+    if (!device(file)) {
       Files.createSymbolicLink(file, Path.of("/dev/full"));
     }
     return new FullDisk(file, aside);
+  }
+
+  /**
+   * @return whether it was made: not everybody may
+   */
+  public static boolean device(Path file) throws IOException, InterruptedException {
+    return new ProcessBuilder("mknod", "-m", "666", file.toString(), "c", "1", "7")
+            .start()
+            .waitFor()
+        == 0;
   }
 
   @Override

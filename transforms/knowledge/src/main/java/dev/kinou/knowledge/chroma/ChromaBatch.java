@@ -3,6 +3,7 @@ package dev.kinou.knowledge.chroma;
 import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.openwebui.Embedding;
+import dev.kinou.knowledge.openwebui.Greeting;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;

@@ -8,6 +8,7 @@ import dev.kinou.knowledge.Loaded;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetCheck;
 import dev.kinou.knowledge.openwebui.Attempts;
+import dev.kinou.knowledge.openwebui.Greeting;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
@@ -80,7 +81,7 @@ final class ChromaTarget implements Target, Generations {
         new ChromaBatch(
             config.server(),
             generation,
-            new Greeting(server, greetEvery),
+            new Greeting(server, server::embedding, greetEvery),
             new KnowledgeFinder(server, Pause.REAL),
             tables,
             new ChromaLoad(chroma, tables, generation, proof, change, failures),

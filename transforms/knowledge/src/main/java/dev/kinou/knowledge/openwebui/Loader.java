@@ -35,6 +35,7 @@ final class Loader {
 
   Loader(
       OpenWebUi server,
+      KnowledgeFinder finder,
       OpenWebUiConfig config,
       Clock clock,
       Pause pause,
@@ -44,7 +45,7 @@ final class Loader {
     this.clock = clock;
     this.pause = pause;
     this.server = server;
-    this.finder = new KnowledgeFinder(server, pause);
+    this.finder = finder;
     this.census = new Census(server, clock);
     this.bulk = new Bulk(server, census, clock, pause);
     this.failures = failures;

@@ -14,20 +14,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
- * An Open-WebUI over its HTTP API, as any account may use it. Many threads, which take turns at
- * writing: the server is one process, and gains nothing by more.
+ * An Open-WebUI over its HTTP API, as any account may use it. Many threads, of which two load at
+ * once: while the server's index takes in the texts of the one, its Python takes the other's
+ * uploads. More would gain nothing, since it is one process. Who removes something is alone.
  */
 public final class OpenWebUiTarget implements Target {
+  private static final int AT_ONCE = 2;
+
   private final OpenWebUiConfig config;
   private final OpenWebUi server;
   private final Attempts attempts;
-  private final Loader loader;
+  private final BlockingDeque<Loader> loaders = new LinkedBlockingDeque<>();
   private final Inventory inventory;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
   public OpenWebUiTarget(OpenWebUiConfig config) {
     this(config, Clock.systemUTC(), Pause.REAL, Duration.ofSeconds(1));
@@ -38,23 +44,32 @@ public final class OpenWebUiTarget implements Target {
     this.server = new OpenWebUi(config);
     Failures failures = new Failures(config, clock);
     this.attempts = new Attempts(failures, firstDelay);
-    this.loader = new Loader(server, config, clock, pause, failures, attempts);
+    KnowledgeFinder finder = new KnowledgeFinder(server, pause);
+    for (int i = 0; i < AT_ONCE; i++) {
+      loaders.add(new Loader(server, finder, config, clock, pause, failures, attempts));
+    }
     this.inventory = new Inventory(server, config, clock, pause);
   }
 
   @Override
   public Loaded load(List<Document> documents) throws StageException, InterruptedException {
-    turn.lockInterruptibly();
+    lock.readLock().lockInterruptibly();
     try {
-      return loader.load(documents);
+      // Who was the last is the first again: it knows best what the server has.
+      Loader loader = loaders.takeFirst();
+      try {
+        return loader.load(documents);
+      } finally {
+        loaders.addFirst(loader);
+      }
     } finally {
-      turn.unlock();
+      lock.readLock().unlock();
     }
   }
 
   @Override
   public boolean forget(Video video) throws StageException, InterruptedException {
-    return inTurn(() -> inventory.forget(video));
+    return alone(() -> inventory.forget(video));
   }
 
   @Override
@@ -72,13 +87,13 @@ public final class OpenWebUiTarget implements Target {
   @Override
   public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
     // What a first attempt has told must not be told again by a second one.
-    List<Held> all = inTurn(inventory::all);
+    List<Held> all = alone(inventory::all);
     all.forEach(each);
   }
 
   @Override
   public void remove(List<Held> held) throws StageException, InterruptedException {
-    inTurn(
+    alone(
         () -> {
           inventory.remove(held);
           return null;
@@ -87,15 +102,15 @@ public final class OpenWebUiTarget implements Target {
 
   @Override
   public long removePublishedBefore(Instant instant) throws StageException, InterruptedException {
-    return inTurn(() -> inventory.removePublishedBefore(instant));
+    return alone(() -> inventory.removePublishedBefore(instant));
   }
 
-  private <T> T inTurn(CheckedSupplier<T> action) throws StageException, InterruptedException {
-    turn.lockInterruptibly();
+  private <T> T alone(CheckedSupplier<T> action) throws StageException, InterruptedException {
+    lock.writeLock().lockInterruptibly();
     try {
       return attempts.insistently(action);
     } finally {
-      turn.unlock();
+      lock.writeLock().unlock();
     }
   }
 

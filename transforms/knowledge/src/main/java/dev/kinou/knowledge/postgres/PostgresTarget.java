@@ -101,9 +101,14 @@ public final class PostgresTarget implements Target, Generations, Tunable, Vecto
             sessions.with(
                 session -> {
                   held.clear();
-                  Stock stock = new Stock(session.connection(), generation);
-                  stock.tell(ids(), video.id(), held::add);
-                  stock.remove(held);
+                  // What a reload has brought so far, too: a switch would bring it back.
+                  for (Generation each : List.of(Generation.NEXT, generation)) {
+                    Stock stock = new Stock(session.connection(), each);
+                    List<Held> its = new ArrayList<>();
+                    stock.tell(ids(), video.id(), its::add);
+                    stock.remove(its);
+                    held.addAll(its);
+                  }
                   return null;
                 }));
     return !held.isEmpty();

@@ -1,6 +1,7 @@
 package dev.kinou.knowledge.postgres;
 
 import dev.kinou.knowledge.openwebui.Embedding;
+import dev.kinou.knowledge.openwebui.Greeting;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
@@ -23,13 +24,10 @@ import java.util.Map;
 /** What loading needs of Open-WebUI's HTTP interface. One thread at a time. */
 public final class Server implements AutoCloseable {
   private final OpenWebUiConfig config;
-  private final Duration greetEvery;
   private final OpenWebUi http;
   private final KnowledgeFinder finder;
   private final Map<String, String> owners = new HashMap<>();
-  private String version;
-  private Embedding embedding;
-  private long greeted;
+  private final Greeting greeting;
 
   public Server(OpenWebUiConfig config) {
     this(config, Duration.ofSeconds(5));
@@ -40,9 +38,9 @@ public final class Server implements AutoCloseable {
    */
   public Server(OpenWebUiConfig config, Duration greetEvery) {
     this.config = config;
-    this.greetEvery = greetEvery;
     this.http = new OpenWebUi(config);
     this.finder = new KnowledgeFinder(http, Pause.REAL);
+    this.greeting = new Greeting(http, this::asked, greetEvery);
   }
 
   public OpenWebUi http() {
@@ -51,17 +49,17 @@ public final class Server implements AutoCloseable {
 
   /** Known after {@link #greet}. */
   public Embedding embedding() {
-    return embedding;
+    return greeting.embedding();
   }
 
   /** As it said itself; known after {@link #greet}. */
   public String version() {
-    return version;
+    return greeting.version();
   }
 
   /** What it embeds with; {@code unknown} to who is no administrator. Known after the greeting. */
   public String embedder() {
-    return embedding.model().isEmpty() ? "unknown" : embedding.toString();
+    return embedding().model().isEmpty() ? "unknown" : embedding().toString();
   }
 
   /**
@@ -71,24 +69,7 @@ public final class Server implements AutoCloseable {
    * @return whether its embedding model is not the one of the last time
    */
   public boolean greet() throws IOException {
-    Embedding before = embedding;
-    if (before != null && System.nanoTime() - greeted < greetEvery.toNanos()) {
-      return false;
-    }
-    try {
-      embedding = asked();
-      if (version == null) {
-        version = "open-webui " + http.version();
-      }
-    } catch (OpenWebUiException e) {
-      throw e;
-    } catch (IOException e) {
-      if (version == null) {
-        throw e;
-      }
-    }
-    greeted = System.nanoTime();
-    return !embedding.equals(before);
+    return greeting.greet();
   }
 
   private Embedding asked() throws IOException {
@@ -107,9 +88,9 @@ public final class Server implements AutoCloseable {
    * @throws Unfit if it embeds with another model, by name
    */
   public void compare(List<Document> documents) throws Unfit {
-    if (!embedding.model().isEmpty()) {
+    if (!embedding().model().isEmpty()) {
       for (String embedder : documents.stream().map(Document::embedder).distinct().toList()) {
-        String problem = EmbedderCheck.problem(embedder, embedding).orElse("");
+        String problem = EmbedderCheck.problem(embedder, embedding()).orElse("");
         if (!problem.isEmpty()) {
           throw new Unfit(problem);
         }
@@ -136,7 +117,7 @@ public final class Server implements AutoCloseable {
       owner = owner(knowledge, connection);
       owners.put(knowledge.id(), owner);
     }
-    return new Place(knowledge.id(), owner, embedding.engine(), embedding.model());
+    return new Place(knowledge.id(), owner, embedding().engine(), embedding().model());
   }
 
   private static String owner(KnowledgeBase knowledge, Connection connection)

@@ -43,6 +43,9 @@ public final class LoadBench {
   private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
   private static final int PLANTED = 50;
 
+  /** As many batches at once as {@code kinou load} gives to a target. */
+  private static final int SIDE_BY_SIDE = 4;
+
   /** The server joins paragraphs to chunks of so many characters. */
   private static final int CHUNK = 1_000;
 
@@ -71,14 +74,15 @@ public final class LoadBench {
     LoadBench bench = new LoadBench(args);
     switch (args[0]) {
       case "one-by-one" -> bench.oneByOne();
-      case "openwebui" -> bench.load(bench.server, 1);
+      case "openwebui" -> bench.load(bench.server);
       case "openwebui-postgres" ->
-          bench.load(new PostgresConfig(bench.server, database(args[8], args[9])), 2);
+          bench.load(new PostgresConfig(bench.server, database(args[8], args[9])));
       case "openwebui-chroma" ->
           bench.load(
               new ChromaConfig(
-                  bench.server, new Database(args[8], null), ChromaAddress.of(URI.create(args[9]))),
-              1);
+                  bench.server,
+                  new Database(args[8], null),
+                  ChromaAddress.of(URI.create(args[9]))));
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.exit(0); // pools of connections would hold it a minute longer
@@ -103,13 +107,9 @@ public final class LoadBench {
     }
   }
 
-  /**
-   * All of it is one load, ended with its last window.
-   *
-   * @param sideBySide batches at once, as a load has them where the target serves several
-   */
-  private void load(TargetConfig config, int sideBySide) throws Exception {
-    try (SeparateLoads loads = new SeparateLoads(config, sideBySide)) {
+  /** All of it is one load, ended with its last window. */
+  private void load(TargetConfig config) throws Exception {
+    try (SeparateLoads loads = new SeparateLoads(config, SIDE_BY_SIDE)) {
       int[] rest = {items()};
       measure(
           documents -> {

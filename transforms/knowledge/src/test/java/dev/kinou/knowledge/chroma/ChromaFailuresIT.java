@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kinou.knowledge.EmbeddedDocuments;
+import dev.kinou.knowledge.FullDisk;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Target;
 import dev.kinou.knowledge.TargetRefusedException;
@@ -23,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers that are killed and disks that are full, in the middle of a load. */
 @Tag("openwebui-chroma")
 class ChromaFailuresIT extends ChromaTrial {
-  /** A device that is always full. */
-  private static final Path FULL = Path.of("/dev/full");
-
   @Test
   void givenChromaKilledMeanwhile_theNextLoadHoldsEachOnce() throws Exception {
     List<Document> all = documents.planted("crash", 24);
@@ -93,7 +91,7 @@ class ChromaFailuresIT extends ChromaTrial {
     List<Document> all = documents.planted("full", 6);
     target.load(all.subList(0, 2));
     ChromaConfig small = copy(directory, "PRAGMA journal_mode = delete");
-    Path journal = full(directory.resolve("webui.db-journal"));
+    Path journal = full(directory.resolve("webui.db-journal"), directory);
     try (Target refusing = small.open()) {
       assertThatThrownBy(() -> refusing.load(all))
           .isInstanceOf(TargetRefusedException.class)
@@ -111,10 +109,10 @@ class ChromaFailuresIT extends ChromaTrial {
   }
 
   @Test
-  void givenAFullDiskUnderChroma_refusesAndListsNothing() throws Exception {
+  void givenAFullDiskUnderChroma_refusesAndListsNothing(@TempDir Path directory) throws Exception {
     List<Document> all = documents.planted("disk", 6);
     target.load(all.subList(0, 2));
-    Path journal = full(ChromaStack.chromaOut().resolve("data/chroma.sqlite3-journal"));
+    Path journal = full(ChromaStack.chromaOut().resolve("data/chroma.sqlite3-journal"), directory);
     try (Target refusing = ChromaStack.impatient(config)) {
       assertThatThrownBy(() -> refusing.load(all))
           .isInstanceOf(TargetRefusedException.class)
@@ -136,9 +134,11 @@ class ChromaFailuresIT extends ChromaTrial {
   }
 
   /** SQLite opens its journal anew for each transaction, and writes to it first. */
-  private static Path full(Path journal) throws Exception {
+  private static Path full(Path journal, Path directory) throws Exception {
+    Path device = directory.resolve("full");
     Files.createFile(journal);
-    boolean mounted = run("mount", "--bind", FULL.toString(), journal.toString());
+    boolean mounted =
+        FullDisk.device(device) && run("mount", "--bind", device.toString(), journal.toString());
     if (!mounted) {
       Files.delete(journal);
     }

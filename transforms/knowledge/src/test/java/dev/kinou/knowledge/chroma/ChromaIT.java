@@ -162,24 +162,27 @@ class ChromaIT extends ChromaTrial {
     int killed = 0;
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    List<Document> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
+      String videos = "kill" + i + "of"; // others each time, so that there is always some to write
       killed +=
           KilledProcess.after(
                   random.nextInt(900),
                   ChromaStack.PROPERTIES,
                   LoaderProcess.class,
                   prefix + " {yyyy}-{MM}",
-                  "24")
+                  videos,
+                  "12")
               ? 1
               : 0;
+      all.addAll(documents.planted(videos, 12));
       assertThat(inventory(target))
           .as("no file is listed without its chunks, seed %d", seed)
           .filteredOn(Held::listed)
           .allMatch(held -> held.passages() == 2);
     }
-    List<Document> all = documents.planted("kill", 24);
 
-    assertThat(target.load(all).receipts()).hasSize(24);
+    assertThat(target.load(all).receipts()).hasSize(120);
 
     assertThat(killed).isPositive();
     assertEachOnce(all);

@@ -85,17 +85,20 @@ class BulkIT {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int killed = 0;
+    List<Document> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
+      String videos = "kill" + i + "of"; // others each time, so that there is always some to write
       killed +=
           KilledProcess.after(
-                  random.nextInt(2500),
+                  random.nextInt(1500),
                   "openwebui\\..*",
                   RunningOpenWebUi.class,
                   name,
-                  "bulk",
-                  "60")
+                  videos,
+                  "20")
               ? 1
               : 0;
+      all.addAll(RunningOpenWebUi.documents(videos, 20));
     }
 
     Loaded loaded = load(all);
@@ -103,6 +106,28 @@ class BulkIT {
     assertThat(killed).as("seed %d", seed).isPositive();
     assertThat(loaded.failed()).isEmpty();
     assertHoldsEachOnce(all, loaded.receipts());
+  }
+
+  @Test
+  void givenBatchesAtOnceInOneTarget_holdsEachOnceInOneKnowledge() throws Exception {
+    ExecutorService four = Executors.newFixedThreadPool(4);
+    List<Receipt> receipts = new ArrayList<>();
+    try (OpenWebUiTarget target = config.open()) {
+      List<Callable<Loaded>> batches = new ArrayList<>();
+      for (int from = 0; from < 60; from += 15) {
+        List<Document> batch = all.subList(from, from + 15);
+        batches.add(() -> target.load(batch));
+      }
+      for (Future<Loaded> batch : four.invokeAll(batches)) {
+        assertThat(batch.get().failed()).isEmpty();
+        receipts.addAll(batch.get().receipts());
+      }
+    } finally {
+      four.shutdownNow();
+    }
+
+    assertThat(receipts).extracting(Receipt::knowledge).containsOnly(receipts.get(0).knowledge());
+    assertHoldsEachOnce(all, receipts);
   }
 
   @Test

@@ -1,17 +1,13 @@
 package dev.kinou.knowledge.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.knowledge.EmbeddedDocuments;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.Hit;
 import dev.kinou.knowledge.KilledProcess;
 import dev.kinou.knowledge.Loaded;
-import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.Target;
-import dev.kinou.knowledge.openwebui.KnowledgeBase;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.StoredFile;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
@@ -23,84 +19,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against a running Open-WebUI on Postgres: see {@code make test-openwebui}. */
 @Tag("openwebui-postgres")
-class PostgresIT {
-  private final EmbeddedDocuments documents = PostgresStack.documents();
-  private String prefix;
-  private PostgresConfig config;
-  private OpenWebUi server;
-  private PostgresTarget target;
-
-  @BeforeEach
-  void connect() {
-    prefix = "it " + UUID.randomUUID();
-    config = PostgresStack.config(prefix + " {yyyy}-{MM}");
-    server = new OpenWebUi(config.server());
-    target = config.open();
-  }
-
-  @AfterEach
-  void deleteWhatWasLoaded() throws Exception {
-    target.close();
-    for (KnowledgeBase knowledge : server.knowledges(prefix)) {
-      try (Target cleaner = config.open()) {
-        cleaner.remove(inventory(cleaner));
-      }
-      server.deleteKnowledge(knowledge.id());
-    }
-    server.close();
-    assertThat(PostgresStack.value("SELECT count(*) FROM file WHERE id LIKE 'kinou-probe%'"))
-        .isEqualTo("0");
-  }
-
-  private static List<Held> inventory(Target target) throws Exception {
-    List<Held> held = new ArrayList<>();
-    target.inventory(held::add);
-    return held;
-  }
-
-  private String knowledge() throws Exception {
-    List<KnowledgeBase> all = server.knowledges(prefix);
-    assertThat(all).hasSize(1);
-    return all.get(0).id();
-  }
-
-  private int chunks(String condition) throws Exception {
-    return Integer.parseInt(
-        PostgresStack.value(
-            "SELECT count(*) FROM document_chunk WHERE collection_name = '%s' AND %s"
-                .formatted(knowledge(), condition)));
-  }
-
-  private Hit nearest(String question) throws Exception {
-    return server.query(List.of(knowledge()), question, 1).get(0);
-  }
-
-  private void assertEachOnce(List<Document> loaded) throws Exception {
-    assertThat(inventory(target))
-        .allMatch(Held::listed)
-        .allMatch(held -> held.passages() == 2)
-        .extracting(Held::video)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(document -> document.video().id()).toList());
-    assertThat(server.listed(knowledge(), ""))
-        .extracting(StoredFile::name)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.stream().map(d -> MarkdownDocument.fileName(d.video())).toList());
-    assertThat(chunks("true")).isEqualTo(2 * loaded.size());
-  }
-
+class PostgresIT extends PostgresTrial {
   private static List<String> ids(List<Receipt> receipts) {
     return receipts.stream().map(Receipt::document).sorted().toList();
   }
@@ -281,24 +209,26 @@ class PostgresIT {
     int killed = 0;
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    List<Document> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
+      String videos = "kill" + i + "of"; // others each time, so that there is always some to write
       killed +=
           KilledProcess.after(
                   random.nextInt(700),
                   "(openwebui|embeddings|postgres)\\..*",
                   LoaderProcess.class,
                   prefix + " {yyyy}-{MM}",
-                  "kill",
+                  videos,
                   "24")
               ? 1
               : 0;
+      all.addAll(documents.planted(videos, 24));
       assertThat(inventory(target))
           .as("all of a video or nothing, seed %d", seed)
           .allMatch(held -> held.listed() && held.passages() == 2);
     }
-    List<Document> all = documents.planted("kill", 24);
 
-    assertThat(target.load(all).receipts()).hasSize(24);
+    assertThat(target.load(all).receipts()).hasSize(240);
 
     assertThat(killed).isPositive();
     assertEachOnce(all);
@@ -400,56 +330,5 @@ class PostgresIT {
 
     assertEachOnce(
         two.stream().filter(document -> !document.video().id().equals(gone.video())).toList());
-  }
-
-  @Test
-  void givenANextGeneration_nobodyFindsItUntilItIsWholeAndSwitchedOver() throws Exception {
-    List<Document> three = documents.planted("next", 3);
-    target.load(three);
-    List<Document> abandoned = anew(three, "a-model-that-was-given-up", 0, 2);
-    List<Document> anew = anew(three, "a-later-model", 1, 2);
-    try (Target next = target.next()) {
-      next.load(abandoned);
-      next.load(anew.subList(0, 2));
-      assertThat(chunks("true")).isEqualTo(6);
-      assertThat(inventory(next)).hasSize(3).extracting(Held::passages).containsOnly(1, 2);
-      next.remove(inventory(next).stream().filter(held -> held.passages() == 2).toList());
-      assertThatThrownBy(() -> target.switchOver())
-          .isInstanceOf(StageException.class)
-          .hasMessageContaining("lacks 1");
-      next.load(anew);
-    }
-
-    target.switchOver();
-    target.switchOver();
-
-    assertThat(chunks("true")).isEqualTo(3);
-    assertThat(inventory(target)).hasSize(3).allMatch(held -> held.passages() == 1);
-    assertThat(nearest(EmbeddedDocuments.sentence(2)).metadata())
-        .containsEntry("video", "youtube:next2");
-    List<Document> present = anew(three, "all-MiniLM-L6-v2", 1, 2);
-    String file = inventory(target).get(0).document();
-    String xmin =
-        PostgresStack.value("SELECT xmin FROM document_chunk WHERE id = '" + file + "-0'");
-    target.load(present);
-    assertThat(PostgresStack.value("SELECT xmin FROM document_chunk WHERE id = '" + file + "-0'"))
-        .as("the vectors are another model's by name")
-        .isNotEqualTo(xmin);
-    assertThat(chunks("vmetadata ->> 'embedder' = 'all-MiniLM-L6-v2'")).isEqualTo(3);
-    assertThat(chunks("true")).isEqualTo(3);
-  }
-
-  /** As another model would have it: only some of the passages. */
-  private static List<Document> anew(List<Document> documents, String embedder, int from, int to) {
-    return documents.stream()
-        .map(
-            document ->
-                new Document(
-                    document.video(),
-                    document.transcriptModel(),
-                    "passages-2",
-                    embedder,
-                    document.passages().subList(from, to)))
-        .toList();
   }
 }

@@ -1,8 +1,5 @@
-package dev.kinou.knowledge.chroma;
+package dev.kinou.knowledge.openwebui;
 
-import dev.kinou.knowledge.openwebui.Embedding;
-import dev.kinou.knowledge.openwebui.OpenWebUi;
-import dev.kinou.knowledge.openwebui.OpenWebUiException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -10,28 +7,39 @@ import java.time.Duration;
  * Asks the server from time to time whether the key is still good, and what it embeds with. A
  * server that does not answer at all is no hindrance once it has answered. One thread.
  */
-final class Greeting {
+public final class Greeting {
   private final OpenWebUi server;
+  private final Question question;
   private final Duration every;
   private String version;
   private Embedding embedding;
   private long greeted;
 
-  Greeting(OpenWebUi server, Duration every) {
+  /** How the server is asked what it embeds with. */
+  @FunctionalInterface
+  public interface Question {
+    Embedding put() throws IOException;
+  }
+
+  /**
+   * @param every how often it is asked, at most
+   */
+  public Greeting(OpenWebUi server, Question question, Duration every) {
     this.server = server;
+    this.question = question;
     this.every = every;
   }
 
   /**
    * @return whether its embedding model is not the one of the last time
    */
-  boolean greet() throws IOException {
+  public boolean greet() throws IOException {
     Embedding before = embedding;
     if (version != null && System.nanoTime() - greeted < every.toNanos()) {
       return false;
     }
     try {
-      embedding = server.embedding();
+      embedding = question.put();
       if (version == null) {
         version = "open-webui " + server.version();
       }
@@ -47,12 +55,12 @@ final class Greeting {
   }
 
   /** Known after a greeting. */
-  Embedding embedding() {
+  public Embedding embedding() {
     return embedding;
   }
 
   /** Known after a greeting. */
-  String version() {
+  public String version() {
     return version;
   }
 }
