@@ -46,6 +46,7 @@ run() {
 # part ITEMS WAY: whether it is wanted; says so.
 part() {
   [ "$1" -gt 0 ] || return 1
+  sync # what the part before it has left to be written
   echo "bench: $2, $1 items" >&2
 }
 

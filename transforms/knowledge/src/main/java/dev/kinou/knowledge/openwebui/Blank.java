@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Texts without a word: the server stores them, and makes no chunk of them. */
 final class Blank {
   /** So many there are, each different: the server takes equal ones for duplicates. */
-  static final int COUNT = 128;
+  static final int COUNT = 256;
 
   private static final Set<String> HASHES =
       IntStream.range(0, COUNT)

@@ -2,19 +2,19 @@ package dev.kinou.knowledge.openwebui;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds a knowledge by its exact name, or creates it.
  *
  * <p>The server lets several have one name, so who creates one looks again: of several, the eldest
  * is everybody's, and who made a younger one deletes it while it is empty. The configured groups
- * are let read it. Many threads, which take turns.
+ * are let read it. One thread.
  */
 public final class KnowledgeFinder {
   /** The server's clock counts whole seconds: after this, nobody can make an equally old one. */
@@ -23,7 +23,7 @@ public final class KnowledgeFinder {
   private final OpenWebUi server;
   private final Pause pause;
   private final Readers readers;
-  private final Map<String, KnowledgeBase> found = new HashMap<>();
+  private final Map<String, KnowledgeBase> found = new ConcurrentHashMap<>();
   private final Set<String> admitted = new HashSet<>();
 
   public KnowledgeFinder(OpenWebUi server, Pause pause) {
@@ -32,7 +32,7 @@ public final class KnowledgeFinder {
     this.readers = new Readers(server);
   }
 
-  public synchronized Optional<KnowledgeBase> find(String name) throws IOException {
+  public Optional<KnowledgeBase> find(String name) throws IOException {
     KnowledgeBase known = found.get(name);
     if (known == null) {
       known = eldest(name).orElse(null);
@@ -43,7 +43,7 @@ public final class KnowledgeFinder {
     return Optional.ofNullable(known);
   }
 
-  public synchronized KnowledgeBase findOrCreate(String name, String description)
+  public KnowledgeBase findOrCreate(String name, String description)
       throws IOException, InterruptedException {
     Optional<KnowledgeBase> there = find(name);
     if (there.isPresent()) {
@@ -66,7 +66,7 @@ public final class KnowledgeFinder {
   }
 
   /** Looks again at the next call: the knowledge was deleted meanwhile. */
-  public synchronized void forget(String name) {
+  public void forget(String name) {
     found.remove(name);
   }
 

@@ -35,7 +35,6 @@ final class Loader {
 
   Loader(
       OpenWebUi server,
-      KnowledgeFinder finder,
       OpenWebUiConfig config,
       Clock clock,
       Pause pause,
@@ -45,7 +44,7 @@ final class Loader {
     this.clock = clock;
     this.pause = pause;
     this.server = server;
-    this.finder = finder;
+    this.finder = new KnowledgeFinder(server, pause);
     this.census = new Census(server, clock);
     this.bulk = new Bulk(server, census, clock, pause);
     this.failures = failures;

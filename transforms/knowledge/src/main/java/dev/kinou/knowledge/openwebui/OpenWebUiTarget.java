@@ -14,26 +14,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * An Open-WebUI over its HTTP API, as any account may use it. Many threads, of which two load at
- * once: while the server's index takes in the texts of the one, its Python takes the other's
- * uploads. More would gain nothing, since it is one process. Who removes something is alone.
+ * An Open-WebUI over its HTTP API, as any account may use it. Many threads, which take turns at
+ * writing: the server is one process, and gains nothing by more.
  */
 public final class OpenWebUiTarget implements Target {
-  private static final int AT_ONCE = 2;
-
   private final OpenWebUiConfig config;
   private final OpenWebUi server;
   private final Attempts attempts;
-  private final BlockingDeque<Loader> loaders = new LinkedBlockingDeque<>();
+  private final Loader loader;
   private final Inventory inventory;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   public OpenWebUiTarget(OpenWebUiConfig config) {
     this(config, Clock.systemUTC(), Pause.REAL, Duration.ofSeconds(1));
@@ -44,32 +38,23 @@ public final class OpenWebUiTarget implements Target {
     this.server = new OpenWebUi(config);
     Failures failures = new Failures(config, clock);
     this.attempts = new Attempts(failures, firstDelay);
-    KnowledgeFinder finder = new KnowledgeFinder(server, pause);
-    for (int i = 0; i < AT_ONCE; i++) {
-      loaders.add(new Loader(server, finder, config, clock, pause, failures, attempts));
-    }
+    this.loader = new Loader(server, config, clock, pause, failures, attempts);
     this.inventory = new Inventory(server, config, clock, pause);
   }
 
   @Override
   public Loaded load(List<Document> documents) throws StageException, InterruptedException {
-    lock.readLock().lockInterruptibly();
+    turn.lockInterruptibly();
     try {
-      // Who was the last is the first again: it knows best what the server has.
-      Loader loader = loaders.takeFirst();
-      try {
-        return loader.load(documents);
-      } finally {
-        loaders.addFirst(loader);
-      }
+      return loader.load(documents);
     } finally {
-      lock.readLock().unlock();
+      turn.unlock();
     }
   }
 
   @Override
   public boolean forget(Video video) throws StageException, InterruptedException {
-    return alone(() -> inventory.forget(video));
+    return inTurn(() -> inventory.forget(video));
   }
 
   @Override
@@ -87,13 +72,13 @@ public final class OpenWebUiTarget implements Target {
   @Override
   public void inventory(Consumer<Held> each) throws StageException, InterruptedException {
     // What a first attempt has told must not be told again by a second one.
-    List<Held> all = alone(inventory::all);
+    List<Held> all = inTurn(inventory::all);
     all.forEach(each);
   }
 
   @Override
   public void remove(List<Held> held) throws StageException, InterruptedException {
-    alone(
+    inTurn(
         () -> {
           inventory.remove(held);
           return null;
@@ -102,15 +87,15 @@ public final class OpenWebUiTarget implements Target {
 
   @Override
   public long removePublishedBefore(Instant instant) throws StageException, InterruptedException {
-    return alone(() -> inventory.removePublishedBefore(instant));
+    return inTurn(() -> inventory.removePublishedBefore(instant));
   }
 
-  private <T> T alone(CheckedSupplier<T> action) throws StageException, InterruptedException {
-    lock.writeLock().lockInterruptibly();
+  private <T> T inTurn(CheckedSupplier<T> action) throws StageException, InterruptedException {
+    turn.lockInterruptibly();
     try {
       return attempts.insistently(action);
     } finally {
-      lock.writeLock().unlock();
+      turn.unlock();
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
  * thread.
  */
 final class Pace {
-  static final int MOST_TEXTS = 100;
-  private static final int MOST_CHARACTERS = 1_000_000;
+  static final int MOST_TEXTS = 200;
+  private static final int MOST_CHARACTERS = 2_500_000;
   private static final int FEWEST_CHARACTERS = 50_000;
   private static final Duration AIM = Duration.ofSeconds(15);
 
