@@ -159,8 +159,8 @@ public final class LoadBench {
             meter.items(),
             points,
             processes.stream().mapToLong(ProcessTree::residentBytes).sum(),
-            new ProcessTree(ProcessHandle.current().pid()).residentBytes());
-    check(asking, meter.items());
+            new ProcessTree(ProcessHandle.current().pid()).residentBytes(),
+            found(asking, meter.items()));
     Files.createDirectories(out);
     Files.writeString(file(), Json.mapper().writeValueAsString(result));
   }
@@ -206,8 +206,13 @@ public final class LoadBench {
         : Optional.empty();
   }
 
-  /** Every file is listed, and every planted sentence is found first. */
-  private void check(Asking asking, int items) throws IOException {
+  /**
+   * How many planted sentences are found first: what an approximate index of the server's own does
+   * not find is no fault of the load.
+   *
+   * @throws IllegalStateException if not every file is listed
+   */
+  private int found(Asking asking, int items) throws IOException {
     int listed = 0;
     try (OpenWebUi http = new OpenWebUi(server)) {
       for (KnowledgeBase knowledge : http.knowledges("Load ")) {
@@ -224,8 +229,9 @@ public final class LoadBench {
     System.err.printf(
         "bench: %s: %,d of %,d files are listed; %d of %d planted sentences are found first%n",
         way, listed, items, found, PLANTED);
-    if (listed != items || found != PLANTED) {
-      throw new IllegalStateException("The server does not hold what was loaded");
+    if (listed != items) {
+      throw new IllegalStateException("The server does not list what was loaded");
     }
+    return found;
   }
 }

@@ -74,6 +74,12 @@ public final class LoadFigures {
           figures.add(Figure.of(name + "_memory_here", result.clientBytes() / 1e6, "MB"));
           figures.add(Figure.of(name + "_memory_server", result.serverBytes() / 1e6, "MB"));
           figures.add(Figure.of(name + "_items", result.items(), "items"));
+          figures.add(
+              new Figure(
+                  name + "_found_first",
+                  result.found(),
+                  "of 50 planted",
+                  result == one ? null : 50d));
         });
     LoadResult postgres = results.get("openwebui-postgres");
     if (postgres != null) {

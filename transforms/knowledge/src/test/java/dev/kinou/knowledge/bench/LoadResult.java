@@ -9,8 +9,10 @@ import java.util.List;
  * @param points of the windows that were measured
  * @param serverBytes resident memory of what serves, at the end
  * @param clientBytes of the loader
+ * @param found how many planted sentences of fifty were found first
  */
-record LoadResult(int items, List<GrowthPoint> points, long serverBytes, long clientBytes) {
+record LoadResult(
+    int items, List<GrowthPoint> points, long serverBytes, long clientBytes, int found) {
   LoadResult {
     points = List.copyOf(points);
   }
