@@ -1,8 +1,11 @@
 package dev.kinou.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kinou.archive.Archive;
 import dev.kinou.audio.DownloadAudio;
 import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.crew.CrewWatch;
 import dev.kinou.pipeline.report.NightPlan;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.Report;
@@ -11,18 +14,22 @@ import dev.kinou.pipeline.report.ReportJson;
 import dev.kinou.pipeline.report.ReportWindow;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Passage;
+import dev.kinou.records.Sha256;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Kinou as one configuration makes it: what the command line offers. One thread. */
 public final class App {
@@ -30,19 +37,38 @@ public final class App {
   private final Archive archive;
   private final Stages stages;
   private final ProgressBoard board = new ProgressBoard(Clock.systemUTC());
-  private final Runner runner;
-  private final List<String> beam;
+
+  /** A request to an object store costs money. */
+  private static final Duration RARELY = Duration.ofSeconds(10);
+
+  private static final Duration OFTEN = Duration.ofSeconds(2);
+
+  private final Workplace workplace;
 
   private App(Config config, Runner runner, List<String> beam) {
     this.config = config;
-    this.runner = runner;
-    this.beam = beam;
     this.stages = Assembly.stages(config);
-    if (config.archive().contains("://")) {
+    Supplier<PipelineOptions> options = () -> runner.options(threads(stages), beam);
+    boolean remote = config.archive().contains("://");
+    if (remote) {
       // Beam finds other file systems than the local one by these; a local archive needs none.
-      FileSystems.setDefaultPipelineOptions(runner.options(threads(stages), beam));
+      FileSystems.setDefaultPipelineOptions(options.get());
     }
     this.archive = Archive.at(config.archive());
+    this.workplace =
+        runner
+            .cluster()
+            .<Workplace>map(
+                cluster ->
+                    new OnCluster(
+                        archive,
+                        stages,
+                        board,
+                        options,
+                        cluster,
+                        jobPrefix(config),
+                        remote ? RARELY : OFTEN))
+            .orElseGet(() -> new ThisJvm(archive, stages, board, options));
   }
 
   /**
@@ -52,15 +78,52 @@ public final class App {
     return new App(config, runner, beam);
   }
 
-  public Report run(ReportWindow window) throws IOException, InterruptedException {
+  /**
+   * @return empty if the night goes on elsewhere without us
+   */
+  public Optional<Report> run(ReportWindow window)
+      throws IOException, ClusterException, InterruptedException {
     DownloadAudio.sweep(Assembly.audio(config));
     return written(night().run(discovery(), window));
   }
 
   /** Tries again what failed with one of the causes. */
-  public Report retry(Set<Cause> causes) throws IOException {
+  public Optional<Report> retry(Set<Cause> causes)
+      throws IOException, ClusterException, InterruptedException {
     DownloadAudio.sweep(Assembly.audio(config));
     return written(night().retry(causes));
+  }
+
+  /** The night that a cluster was given and that nobody has closed yet. */
+  public Optional<HandedOver> handedOver() {
+    return archive.state(HandedOver.STATE, HandedOver.class);
+  }
+
+  /** How far that night is. */
+  public CrewWatch watch(HandedOver night) {
+    return new CrewWatch(night.crew(archive), board);
+  }
+
+  /** Reports what became of that night, which is over. */
+  public Report close(HandedOver night) throws IOException {
+    Report report = night().close(night.window(), night.started());
+    night.crew(archive).disband();
+    archive.deleteState(HandedOver.STATE);
+    return written(Optional.of(report)).orElseThrow();
+  }
+
+  public boolean onCluster() {
+    return workplace instanceof OnCluster;
+  }
+
+  /** Of the night that this started on a cluster; empty as long as it did not. */
+  public Optional<CrewWatch> watch() {
+    return workplace instanceof OnCluster cluster ? cluster.watch() : Optional.empty();
+  }
+
+  /** How the names of all jobs begin that work on a configuration's archive. */
+  public static String jobPrefix(Config config) {
+    return "kinou-" + Sha256.hex(config.archive().getBytes(UTF_8)).substring(0, 8) + "-";
   }
 
   /** What a night would do. */
@@ -100,10 +163,13 @@ public final class App {
     return config;
   }
 
-  private Report written(Report report) throws IOException {
-    ReportJson.write(report, reportJson());
-    ReportHtml.write(report, passages(report), reportHtml());
-    return report;
+  private Optional<Report> written(Optional<Report> written) throws IOException {
+    if (written.isPresent()) {
+      Report report = written.get();
+      ReportJson.write(report, reportJson());
+      ReportHtml.write(report, passages(report), reportHtml());
+    }
+    return written;
   }
 
   private Function<String, List<Passage>> passages(Report report) {
@@ -120,13 +186,7 @@ public final class App {
   }
 
   private Night night() {
-    return new Night(
-        archive,
-        stages,
-        board,
-        () -> runner.options(threads(stages), beam),
-        config.zone(),
-        Clock.systemUTC());
+    return new Night(archive, stages, board, workplace, config.zone(), Clock.systemUTC());
   }
 
   /** One for each permit, and as many again that have a recording ready or wait for a host. */

@@ -6,24 +6,18 @@ import dev.kinou.pipeline.load.Retention;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.Report;
 import dev.kinou.pipeline.report.ReportWindow;
-import dev.kinou.pipeline.report.Work;
 import dev.kinou.records.Cause;
 import dev.kinou.records.DeadLetter;
-import dev.kinou.records.Progress;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +32,7 @@ final class Night {
   private final Nights nights;
   private final Stages stages;
   private final ProgressBoard board;
-  private final Supplier<PipelineOptions> options;
+  private final Workplace workplace;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -46,14 +40,14 @@ final class Night {
       Archive archive,
       Stages stages,
       ProgressBoard board,
-      Supplier<PipelineOptions> options,
+      Workplace workplace,
       ZoneId zone,
       Clock clock) {
     this.archive = archive;
     this.nights = new Nights(archive);
     this.stages = stages;
     this.board = board;
-    this.options = options;
+    this.workplace = workplace;
     this.zone = zone;
     this.clock = clock;
   }
@@ -75,14 +69,18 @@ final class Night {
         .toList();
   }
 
-  Report run(Discovery discovery, ReportWindow window) throws InterruptedException {
+  /**
+   * @return empty if the night goes on elsewhere without us
+   */
+  Optional<Report> run(Discovery discovery, ReportWindow window)
+      throws ClusterException, InterruptedException {
     Instant started = clock.instant();
     archive.sweep();
     return work(plan(discovery, window), started);
   }
 
   /** Tries again what failed for good with one of the causes. */
-  Report retry(Set<Cause> causes) {
+  Optional<Report> retry(Set<Cause> causes) throws ClusterException, InterruptedException {
     Instant started = clock.instant();
     archive.sweep();
     Unfinished unfinished = nights.unfinished();
@@ -105,24 +103,33 @@ final class Night {
     return new ReportWindow(since, until.plusSeconds(1));
   }
 
-  private Report work(Plan plan, Instant started) {
+  private Optional<Report> work(Plan plan, Instant started)
+      throws ClusterException, InterruptedException {
     nights.put(plan);
     List<Video> pending = WorkOrder.of(pending(plan));
     nights.open(pending);
-    Work work = new Work(0, 0, 0, 0);
-    long bytes = 0;
-    Duration audio = Duration.ZERO;
+    Optional<PipelineResult> result = Optional.empty();
     if (!pending.isEmpty()) {
-      PipelineResult result = runPipeline(pending);
-      work = Counters.work(result);
-      bytes = Counters.value(result, Counters.BYTES);
-      audio = Duration.ofMillis(Counters.value(result, Counters.AUDIO_MS));
+      board.expect(pending);
+      result = workplace.work(plan.window(), pending);
+      if (result.isEmpty()) {
+        return Optional.empty();
+      }
     }
+    return Optional.of(close(plan, result, started));
+  }
+
+  /** What became of a window that was worked on elsewhere. */
+  Report close(ReportWindow window, Instant started) {
+    return close(nights.plan(window), Optional.empty(), started);
+  }
+
+  private Report close(Plan plan, Optional<PipelineResult> result, Instant started) {
     removeOld();
     Outcome outcome = Outcome.of(plan, archive, ledger(), stages.key(), clock.instant());
     nights.close(plan.videos(), outcome.open(), outcome.failed());
-    return new Reporter(stages, board, zone)
-        .report(plan, outcome, work, bytes, audio, started, clock.instant());
+    return new Reporter(stages, workplace, zone)
+        .report(plan, outcome, result, started, clock.instant());
   }
 
   private void removeOld() {
@@ -140,19 +147,5 @@ final class Night {
 
   private Ledger ledger() {
     return new Ledger(archive, stages.key(), stages.targets());
-  }
-
-  private PipelineResult runPipeline(List<Video> pending) {
-    board.expect(pending);
-    Progress.listen(board);
-    try {
-      Pipeline pipeline = Pipeline.create(options.get());
-      pipeline.apply("Night", new WorkThePlan(archive, stages, pending));
-      PipelineResult result = pipeline.run();
-      result.waitUntilFinish();
-      return result;
-    } finally {
-      Progress.listen(Progress.NOBODY);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.crew.Worker;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Progress;
@@ -69,7 +70,8 @@ final class Noted implements Step<Video, Video> {
     if (Progress.current() instanceof ProgressBoard board) {
       Map<Stage, Times.Service> times = board.times(video.id());
       if (!times.isEmpty()) {
-        archive.put(video, new Times(Worker.name(), times));
+        archive.put(video, new Times(Worker.name(), board.device(video.id()), times));
+        times.forEach((at, service) -> Counters.took(at).update(service.milliseconds()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.kinou.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What executes the pipelines: the part of Kinou that differs between one PC and a cluster. */
@@ -12,4 +13,9 @@ public interface Runner {
    * @throws IllegalArgumentException if Beam does not know one of them
    */
   PipelineOptions options(int threads, List<String> args);
+
+  /** Whose machines work the night; empty if this one does. */
+  default Optional<Cluster> cluster() {
+    return Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import dev.kinou.archive.Archive;
 import dev.kinou.pipeline.load.GroupByDay;
 import dev.kinou.pipeline.load.LoadBatches;
 import dev.kinou.records.Attempt;
+import dev.kinou.records.Presence;
 import dev.kinou.records.RecordCoder;
 import dev.kinou.records.RecordSource;
 import dev.kinou.records.Stage;
@@ -32,14 +33,17 @@ final class WorkThePlan extends PTransform<PBegin, PDone> {
   private final transient Archive archive;
   private final transient Stages stages;
   private final transient List<Video> videos;
+  private final transient Presence presence;
 
   /**
-   * @param videos in the order in which to begin them
+   * @param videos in the order in which the runner is given them
+   * @param presence of the JVMs that work
    */
-  WorkThePlan(Archive archive, Stages stages, List<Video> videos) {
+  WorkThePlan(Archive archive, Stages stages, List<Video> videos, Presence presence) {
     this.archive = archive;
     this.stages = stages;
     this.videos = videos;
+    this.presence = presence;
   }
 
   @Override
@@ -51,20 +55,23 @@ final class WorkThePlan extends PTransform<PBegin, PDone> {
             .apply("Work", Attempt.of(Stage.SPEECH, noted(), video -> video, coder))
             .done();
     if (!stages.targets().isEmpty()) {
-      done.apply("Batches", new GroupByDay()).apply("Load", new LoadBatches(stages.load(archive)));
+      done.apply("Batches", new GroupByDay())
+          .apply("Load", new LoadBatches(stages.load(archive), presence));
     }
     return PDone.in(begin.getPipeline());
   }
 
   private Step<Video, Video> noted() {
     String model = stages.key().transcriptModel();
-    return new Noted(
-        archive,
-        Stage.SPEECH,
-        new KeepDocument(
+    return new OnCrew(
+        presence,
+        new Noted(
             archive,
-            stages.key(),
-            new KeepTranscript(archive, model, stages.download(), stages.transcribe()),
-            stages.embed()));
+            Stage.SPEECH,
+            new KeepDocument(
+                archive,
+                stages.key(),
+                new KeepTranscript(archive, model, stages.download(), stages.transcribe()),
+                stages.embed())));
   }
 }

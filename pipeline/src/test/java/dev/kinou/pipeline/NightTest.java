@@ -37,17 +37,23 @@ class NightTest {
 
   private Night night(String... targets) {
     board = new ProgressBoard(Clock.systemUTC());
+    Archive archive = Archive.at(directory.toString());
+    Stages stages = Fakes.stages(targets);
     return new Night(
-        Archive.at(directory.toString()),
-        Fakes.stages(targets),
+        archive,
+        stages,
         board,
-        () -> PipelineOptionsFactory.fromArgs("--targetParallelism=8").create(),
+        new ThisJvm(
+            archive,
+            stages,
+            board,
+            () -> PipelineOptionsFactory.fromArgs("--targetParallelism=8").create()),
         ZoneOffset.UTC,
         Clock.systemUTC());
   }
 
   private Report run(Discovery discovery, String... targets) throws Exception {
-    return night(targets).run(discovery, Fakes.WINDOW);
+    return night(targets).run(discovery, Fakes.WINDOW).orElseThrow();
   }
 
   @Test
@@ -120,7 +126,7 @@ class NightTest {
     run(Fakes.finds(Fakes.video("gone", 1), Fakes.video("later", 2)));
     Fakes.reset();
 
-    Report report = night().retry(Set.of(Cause.PERMANENT));
+    Report report = night().retry(Set.of(Cause.PERMANENT)).orElseThrow();
 
     assertThat(report.items()).extracting(ReportItem::title).containsExactly("gone");
     assertThat(report.loaded()).isEqualTo(1);

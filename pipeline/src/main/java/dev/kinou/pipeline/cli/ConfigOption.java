@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The configuration's file, as most commands take it. */
-final class ConfigOption {
+public final class ConfigOption {
   @Option(
       names = {"-c", "--config"},
       required = true,
@@ -14,11 +14,11 @@ final class ConfigOption {
       description = "The configuration, a YAML file (docs/configuration.md).")
   private Path file;
 
-  Config read() {
+  public Config read() {
     return ConfigReader.read(file);
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 }

@@ -1,11 +1,13 @@
 package dev.kinou.pipeline.cli;
 
 import dev.kinou.archive.ArchiveException;
+import dev.kinou.pipeline.ClusterException;
 import dev.kinou.pipeline.Runner;
 import dev.kinou.pipeline.Version;
 import dev.kinou.pipeline.config.ConfigException;
 import dev.kinou.records.SecretException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,6 +44,15 @@ public final class Kinou implements Runnable {
    * @return the exit code
    */
   public static int run(Runner runner, String... args) {
+    return run(runner, List.of(), args);
+  }
+
+  /**
+   * @param runner that works the plan
+   * @param more commands that only this runner has
+   * @return the exit code
+   */
+  public static int run(Runner runner, List<Object> more, String... args) {
     CommandLine line = new CommandLine(new Kinou());
     line.addSubcommand(new RunCommand(runner));
     line.addSubcommand(new PlanCommand(runner));
@@ -54,6 +65,7 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new ToolsCommand());
+    more.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Kinou::explain);
     try {
@@ -70,7 +82,9 @@ public final class Kinou implements Runnable {
       err.println(e.getMessage());
       return ExitCode.USAGE;
     }
-    if (e instanceof ArchiveException || e instanceof SecretException) {
+    if (e instanceof ArchiveException
+        || e instanceof SecretException
+        || e instanceof ClusterException) {
       err.println(e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }

@@ -3,7 +3,6 @@ package dev.kinou.pipeline.cli;
 import dev.kinou.pipeline.App;
 import dev.kinou.pipeline.Runner;
 import dev.kinou.pipeline.config.Config;
-import dev.kinou.pipeline.report.Report;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Config read = config.read();
     App app = App.open(read, runner, beam);
-    Report report = shown.during(app, () -> app.run(window.window(read.zone(), Clock.systemUTC())));
-    return shown.end(app, report);
+    return shown.end(
+        app, shown.during(app, () -> app.run(window.window(read.zone(), Clock.systemUTC()))));
   }
 }

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
 /** Which days: yesterday, unless something else is asked for. */
-final class WindowOption {
+public final class WindowOption {
   @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
@@ -30,7 +30,7 @@ final class WindowOption {
   /**
    * @throws UsageException if the options do not fit together
    */
-  ReportWindow window(ZoneId zone, Clock clock) {
+  public ReportWindow window(ZoneId zone, Clock clock) {
     if (date != null && (since != null || until != null)) {
       throw new UsageException("Give either --date, or --since with or without --until.");
     }

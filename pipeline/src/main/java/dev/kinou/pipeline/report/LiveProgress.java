@@ -1,6 +1,7 @@
 package dev.kinou.pipeline.report;
 
 import dev.kinou.pipeline.load.LoadBoard;
+import dev.kinou.records.Stage;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Shows a {@link ProgressBoard} while a run lasts: redrawn in place in a terminal, plain lines
@@ -47,6 +49,19 @@ public final class LiveProgress implements AutoCloseable {
    */
   public static LiveProgress show(ProgressBoard board, ZoneId zone) {
     return show(board, zone, Terminal.present(System.getenv()), System.getenv());
+  }
+
+  /**
+   * The same of a night on a cluster.
+   *
+   * @param stages how far they are
+   */
+  public static LiveProgress show(
+      ProgressBoard board, ZoneId zone, Supplier<Map<Stage, StageCount>> stages) {
+    Screen screen = Terminal.present(System.getenv()) ? new Screen(System.err) : null;
+    return new LiveProgress(
+            new StagesView(board, stages, screen, new Terminal(), System.err, zone, LOG_EVERY))
+        .begin(screen);
   }
 
   /** The same of a load. */

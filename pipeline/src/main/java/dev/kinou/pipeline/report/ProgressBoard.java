@@ -37,6 +37,8 @@ public final class ProgressBoard implements Progress {
   private final Map<VideoId, Map<Stage, Times.Service>> times = new HashMap<>();
   private final Map<Stage, Long> serviceMs = new EnumMap<>(Stage.class);
   private final Map<Stage, Set<VideoId>> served = new EnumMap<>(Stage.class);
+  private final Map<Stage, Integer> failed = new EnumMap<>(Stage.class);
+  private final Map<VideoId, String> devices = new HashMap<>();
   private final Map<VideoId, ItemState> states = new HashMap<>();
   private final List<FinishedVideo> finished = new ArrayList<>();
   private final List<ProgressEvent> events = new ArrayList<>();
@@ -104,7 +106,13 @@ public final class ProgressBoard implements Progress {
   }
 
   @Override
-  public void finished(VideoId video, Optional<DeadLetter> why) {
+  public synchronized void on(VideoId video, String device) {
+    devices.put(video, device);
+  }
+
+  @Override
+  public synchronized void finished(VideoId video, Optional<DeadLetter> why) {
+    why.ifPresent(letter -> failed.merge(letter.stage(), 1, Integer::sum));
     finished(
         video,
         why.map(letter -> letter.cause().deferred() ? ItemState.DEFERRED : ItemState.FAILED)
@@ -180,6 +188,25 @@ public final class ProgressBoard implements Progress {
   public synchronized StageTally tally(Stage stage) {
     return new StageTally(
         served.getOrDefault(stage, Set.of()).size(), serviceMs.getOrDefault(stage, 0L));
+  }
+
+  /** How many videos a stage could not do, for now or for good. */
+  public synchronized int failed(Stage stage) {
+    return failed.getOrDefault(stage, 0);
+  }
+
+  /** What transcribed the video. */
+  public synchronized Optional<String> device(VideoId video) {
+    return Optional.ofNullable(devices.get(video));
+  }
+
+  /** What the stages serve right now, in the order in which it began. */
+  public synchronized List<InService> inService() {
+    List<InService> now = new ArrayList<>();
+    running.forEach(
+        (service, at) ->
+            now.add(new InService(service.stage, service.video, at.began, at.fraction)));
+    return now;
   }
 
   /** All of the run, in the order in which it happened. */

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param retryAt when it is tried next
  * @param times of the stages that served it
  * @param worker that served it
+ * @param device of the worker that transcribed it
  * @param passages that the archive holds of it
  */
 public record ReportItem(
@@ -45,6 +46,7 @@ public record ReportItem(
     Optional<Instant> retryAt,
     Map<Stage, StageTime> times,
     Optional<String> worker,
+    Optional<String> device,
     int passages) {
   public ReportItem {
     if (cause.isPresent() == (state == ItemState.LOADED)) {
@@ -87,6 +89,7 @@ public record ReportItem(
         letter.retryAt(),
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -99,14 +102,14 @@ public record ReportItem(
 
   /** Also for one that failed after its transcript was written. */
   public ReportItem withTranscript(String path, int count) {
-    return with(Optional.of(path), times, worker, count);
+    return with(Optional.of(path), times, worker, device, count);
   }
 
   /** When, how long and where the stages worked on it. */
   public ReportItem withTimes(Times worked) {
     Map<Stage, StageTime> stages = new EnumMap<>(Stage.class);
     worked.stages().forEach((at, s) -> stages.put(at, new StageTime(s.began(), s.milliseconds())));
-    return with(transcript, stages, Optional.of(worked.worker()), passages);
+    return with(transcript, stages, Optional.of(worked.worker()), worked.device(), passages);
   }
 
   /** The cause for people, empty where there is none. */
@@ -116,7 +119,11 @@ public record ReportItem(
   }
 
   private ReportItem with(
-      Optional<String> path, Map<Stage, StageTime> stages, Optional<String> host, int count) {
+      Optional<String> path,
+      Map<Stage, StageTime> stages,
+      Optional<String> host,
+      Optional<String> by,
+      int count) {
     return new ReportItem(
         id,
         title,
@@ -134,6 +141,7 @@ public record ReportItem(
         retryAt,
         stages,
         host,
+        by,
         count);
   }
 
@@ -155,6 +163,7 @@ public record ReportItem(
         Optional.empty(),
         Optional.empty(),
         Map.of(),
+        Optional.empty(),
         Optional.empty(),
         0);
   }

@@ -111,7 +111,12 @@ final class VideosSection {
         .forEach(
             (stage, time) ->
                 work.add(Markup.of("%s %s", StageWords.of(stage), Words.span(time.serviceMs()))));
-    item.worker().ifPresent(worker -> work.add(Markup.of("on %s", worker)));
+    item.worker()
+        .ifPresent(
+            worker ->
+                work.add(
+                    Markup.of(
+                        "on %s%s", worker, item.device().map(name -> ", " + name).orElse(""))));
     item.transcript()
         .flatMap(path -> SafeAddress.relative(file, path))
         .ifPresent(path -> work.add(Markup.of("<a href=\"%s\">transcript</a> (JSON)", path)));

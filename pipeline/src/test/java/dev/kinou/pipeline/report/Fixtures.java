@@ -56,6 +56,7 @@ final class Fixtures {
   static Times times(long audio, long speech, long text) {
     return new Times(
         "night-1",
+        Optional.of("cpu"),
         Map.of(
             Stage.AUDIO, new Times.Service(STARTED.plusSeconds(5), audio),
             Stage.SPEECH, new Times.Service(STARTED.plusSeconds(20), speech),

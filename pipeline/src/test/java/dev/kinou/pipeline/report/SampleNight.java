@@ -109,7 +109,7 @@ final class SampleNight {
                     Duration.ofSeconds(seconds),
                     "out/archive/2026/11/20/s%d/transcript.json".formatted(i),
                     passagesEach)
-                .withTimes(new Times("night-1", stages)));
+                .withTimes(new Times("night-1", Optional.of("cuda0"), stages)));
         audio += seconds;
         clockMs += Math.max(fetch + 2_000, speech / 2);
       }

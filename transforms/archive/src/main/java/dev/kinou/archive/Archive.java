@@ -228,6 +228,22 @@ public final class Archive implements Serializable {
     delete(Layout.state(name));
   }
 
+  /**
+   * The names of the states in a folder, for instance {@code crews/night}, each with its folder.
+   */
+  public List<String> states(String folder) {
+    String directory = Layout.states(folder);
+    try {
+      return storage.list(directory, 1).stream()
+          .filter(file -> file.endsWith(Layout.STATE))
+          .map(file -> folder + "/" + file.substring(0, file.length() - Layout.STATE.length()))
+          .toList();
+    } catch (IOException e) {
+      throw new ArchiveException(
+          "Could not list %s: %s".formatted(storage.locate(directory), e), e);
+    }
+  }
+
   /** Removes what writers that were killed left behind. */
   public void sweep() {
     try {

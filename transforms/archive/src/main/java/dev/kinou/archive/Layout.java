@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class Layout {
   static final String VIDEOS = "videos/";
+  static final String STATE = ".json";
   static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
 
   private Layout() {}
@@ -87,7 +88,11 @@ final class Layout {
   }
 
   static String state(String name) {
-    return "state/" + name + ".json";
+    return "state/" + name + STATE;
+  }
+
+  static String states(String folder) {
+    return "state/" + folder + "/";
   }
 
   /** Model names may hold a repository's slash, or a colon. */

@@ -2,6 +2,7 @@ package dev.kinou.audio;
 
 import dev.failsafe.CircuitBreaker;
 import dev.kinou.records.Cause;
+import dev.kinou.records.Crew;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The way to one host, shared by all downloads of this JVM: so many at once, first come first
- * served, with a pause between them; and closed for a while after the host failed several times in
- * a row. Many threads.
+ * The way to one host, shared by all downloads of this JVM: so many at once, the longest first,
+ * with a pause between them; and closed for a while after the host failed several times in a row.
+ * Of a {@link Crew}, each worker has its share of it. Many threads.
  */
 final class HostLane {
   /** YouTube lifts its limit on a session after up to an hour. */
@@ -32,7 +33,7 @@ final class HostLane {
   private final Permits permits;
   private final CircuitBreaker<Object> breaker;
   // Written by several threads at once: the loser's moment is the other's, give or take nothing.
-  private volatile Instant pausedUntil = Instant.MIN;
+  private volatile Instant pausedUntil;
   private volatile Instant refusedUntil = Instant.MIN;
   private volatile Failure last;
 
@@ -40,7 +41,8 @@ final class HostLane {
     this.host = host;
     this.limit = limit;
     this.breakAfter = breakAfter;
-    this.permits = new Permits(limit.atOnce());
+    this.permits = new Permits(() -> limit.atOnceOf(Crew.current()));
+    this.pausedUntil = Instant.now().plus(limit.leadOf(Crew.current()));
     this.breaker =
         CircuitBreaker.<Object>builder()
             .withFailureThreshold(breakAfter)
@@ -112,6 +114,7 @@ final class HostLane {
   }
 
   private <T> T attempt(Download<T> download) throws Failure, InterruptedException {
+    Instant began = Instant.now();
     try {
       T result = download.run();
       breaker.recordSuccess();
@@ -132,7 +135,9 @@ final class HostLane {
       }
       throw e;
     } finally {
-      pausedUntil = later(pausedUntil, Instant.now().plus(limit.pause()).plusMillis(jitter()));
+      Instant ended = Instant.now();
+      Duration rest = limit.restOf(Crew.current(), Duration.between(began, ended));
+      pausedUntil = later(pausedUntil, ended.plus(rest).plusMillis(jitter()));
     }
   }
 

@@ -5,29 +5,32 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntSupplier;
 
 /**
  * Permits of a host: of the recordings that wait for one, the longest gets it, so that none of them
- * is left for the end of the night, in whatever order a runner begins them. Many threads.
+ * is left for the end of the night, in whatever order a runner begins them. Their number may change
+ * at any time; what is taken is never taken back. Many threads.
  */
 final class Permits {
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>(
           Comparator.comparing(Waiting::length).reversed().thenComparingLong(Waiting::number));
-  private int free;
+  private final IntSupplier number;
+  private int taken;
   private long arrived;
 
   private record Waiting(Duration length, long number, CompletableFuture<Void> turn) {}
 
-  Permits(int number) {
-    this.free = number;
+  Permits(IntSupplier number) {
+    this.number = number;
   }
 
   void acquire(Duration length) throws InterruptedException {
     Waiting self;
     synchronized (this) {
-      if (free > 0) {
-        free--;
+      if (taken < number.getAsInt()) {
+        taken++;
         return;
       }
       self = new Waiting(length, arrived++, new CompletableFuture<>());
@@ -50,11 +53,10 @@ final class Permits {
   }
 
   synchronized void release() {
-    Waiting next = waiting.poll();
-    if (next == null) {
-      free++;
-    } else {
-      next.turn.complete(null);
+    taken--;
+    while (taken < number.getAsInt() && !waiting.isEmpty()) {
+      taken++;
+      waiting.remove().turn.complete(null);
     }
   }
 }

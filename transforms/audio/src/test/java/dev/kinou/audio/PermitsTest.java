@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PermitsTest {
-  private final Permits permits = new Permits(1);
+  private final Permits permits = new Permits(() -> 1);
   private final List<Integer> served = Collections.synchronizedList(new ArrayList<>());
 
   @Test

@@ -15,7 +15,19 @@ import java.util.Optional;
  * leaves them for good.
  */
 public final class NativeLibraries {
+  private static Path home;
+
   private NativeLibraries() {}
+
+  /** Where they are unpacked. */
+  public static synchronized Path home() {
+    return home == null ? CacheHome.get() : home;
+  }
+
+  /** From now on they are unpacked elsewhere. */
+  static synchronized void moveTo(Path folder) {
+    home = folder;
+  }
 
   /**
    * @param owner names the folder in the cache
@@ -33,7 +45,7 @@ public final class NativeLibraries {
       }
       version.append('.').append(url.openConnection().getContentLengthLong());
     }
-    Path folder = CacheHome.get().resolve(owner).resolve(version.substring(1));
+    Path folder = home().resolve(owner).resolve(version.substring(1));
     Files.createDirectories(folder);
     for (String name : names) {
       unpack(resources + name, folder.resolve(name));

@@ -2,13 +2,15 @@ package dev.kinou.records;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When and how long the stages worked on a video, and where.
  *
- * @param worker the host's name
+ * @param worker the host's name, or what the cluster calls it
+ * @param device that transcribed it
  */
-public record Times(String worker, Map<Stage, Service> stages) {
+public record Times(String worker, Optional<String> device, Map<Stage, Service> stages) {
   public Times {
     stages = Map.copyOf(stages);
   }

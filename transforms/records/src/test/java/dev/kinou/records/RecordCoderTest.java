@@ -49,7 +49,9 @@ class RecordCoderTest {
       two.put(Stage.values()[i], new Times.Service(Samples.AT, 1));
     }
     CoderProperties.coderDeterministic(
-        RecordCoder.of(Times.class), new Times("host", one), new Times("host", two));
+        RecordCoder.of(Times.class),
+        new Times("host", Optional.of("cpu"), one),
+        new Times("host", Optional.of("cpu"), two));
   }
 
   @Test

@@ -71,6 +71,7 @@ final class Samples {
           DEAD_LETTER,
           new Times(
               "host",
+              Optional.of("cuda0"),
               Map.of(
                   Stage.SPEECH,
                   new Times.Service(AT, 12),

@@ -2,7 +2,7 @@ package dev.kinou.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.kinou.records.CacheHome;
+import dev.kinou.records.NativeLibraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -54,7 +54,7 @@ final class MiniLmTokens implements AutoCloseable {
     unlessSet("ai.djl.offline", "true");
     unlessSet("OPT_OUT_TRACKING", "true");
     unlessSet("RUST_FLAVOR", "cpu");
-    unlessSet("ENGINE_CACHE_DIR", CacheHome.get().resolve("djl").toString());
+    unlessSet("ENGINE_CACHE_DIR", NativeLibraries.home().resolve("djl").toString());
   }
 
   private static void unlessSet(String property, String value) {

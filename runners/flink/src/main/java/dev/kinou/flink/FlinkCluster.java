@@ -1,0 +1,175 @@
+package dev.kinou.flink;
+
+import dev.kinou.flink.FlinkRest.Job;
+import dev.kinou.pipeline.Cluster;
+import dev.kinou.pipeline.ClusterException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/** Hands a night to a Flink cluster as one job, and follows it to its end. */
+final class FlinkCluster implements Cluster {
+  /** A JobManager that is started anew, or elected, answers again within this. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final FlinkRest rest;
+  private final boolean detached;
+  private final Consumer<String> say;
+
+  /**
+   * @param detached whether the night goes on without us
+   * @param say is told what a person should know
+   */
+  FlinkCluster(FlinkRest rest, boolean detached, Consumer<String> say) {
+    this.rest = rest;
+    this.detached = detached;
+    this.say = say;
+  }
+
+  @Override
+  public int workers() {
+    try {
+      return rest.overview().workers();
+    } catch (ClusterException e) {
+      return 1;
+    }
+  }
+
+  @Override
+  public Optional<PipelineResult> run(Pipeline pipeline, Runnable look)
+      throws ClusterException, InterruptedException {
+    String name = pipeline.getOptions().getJobName();
+    PipelineResult result = submit(pipeline);
+    Job job = job(name);
+    refuseWithoutRestarts(job);
+    if (detached) {
+      say.accept(
+          "The night runs on as job %s; see kinou status, or %s/#/job/running/%s"
+              .formatted(job.id(), rest.address(), job.id()));
+      return Optional.empty();
+    }
+    Thread cancel = new Thread(() -> cancel(job), "cancel-night");
+    Runtime.getRuntime().addShutdownHook(cancel);
+    try {
+      end(follow(job, look));
+      return Optional.of(result);
+    } catch (InterruptedException e) {
+      cancel(job);
+      throw e;
+    } finally {
+      forget(cancel);
+    }
+  }
+
+  private PipelineResult submit(Pipeline pipeline) throws ClusterException {
+    try {
+      return pipeline.run();
+    } catch (RuntimeException e) {
+      Throwable innermost = e;
+      while (innermost.getCause() != null) {
+        innermost = innermost.getCause();
+      }
+      throw new ClusterException(
+          "The cluster at %s did not take the night: %s".formatted(rest.address(), innermost), e);
+    }
+  }
+
+  /** Once the JVM is shutting down, the hook is running and waits for nobody. */
+  private static void forget(Thread cancel) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cancel);
+    } catch (IllegalStateException e) {
+      // Too late, and as it should be: the night is being cancelled.
+    }
+  }
+
+  private void refuseWithoutRestarts(Job job) throws ClusterException {
+    try {
+      String strategy = rest.restartStrategy(job);
+      if (!strategy.toLowerCase(java.util.Locale.ROOT).contains("fixed delay")) {
+        rest.cancel(job);
+        throw new ClusterException(
+            "This cluster does not let a job choose how it is restarted (it says: %s), and a night whose worker dies would fail as a whole. The job was cancelled. Set restart-strategy.type: fixed-delay for it."
+                .formatted(strategy));
+      }
+    } catch (IOException e) {
+      throw new ClusterException("Flink's REST API failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Job job(String name) throws ClusterException {
+    try {
+      return rest.jobs(name).stream()
+          .findFirst()
+          .orElseThrow(() -> new ClusterException("Flink does not know the job " + name));
+    } catch (IOException e) {
+      throw new ClusterException("Flink's REST API failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** The job as it ended. */
+  private Job follow(Job job, Runnable look) throws ClusterException, InterruptedException {
+    long answered = System.nanoTime();
+    while (true) {
+      try {
+        Optional<Job> now = rest.jobs(job.name()).stream().findFirst();
+        if (now.isEmpty()) {
+          throw new ClusterException(
+              "The JobManager at %s was started anew and no longer knows the night. What was finished is in the archive: submit it again."
+                  .formatted(rest.address()));
+        }
+        if (now.get().over()) {
+          return now.get();
+        }
+        answered = System.nanoTime();
+      } catch (IOException e) {
+        if (System.nanoTime() - answered > PATIENCE.toNanos()) {
+          throw new ClusterException(
+              "The JobManager at %s has not answered for %d minutes: %s. What was finished is in the archive: submit the night again once there is a cluster."
+                  .formatted(rest.address(), PATIENCE.toMinutes(), e.getMessage()),
+              e);
+        }
+      }
+      look.run();
+      TimeUnit.SECONDS.sleep(1);
+    }
+  }
+
+  private void end(Job job) throws ClusterException {
+    switch (job.state()) {
+      case "FINISHED" -> {}
+      case "CANCELED" ->
+          throw new ClusterException(
+              "The night was cancelled. What was finished is in the archive; the next one goes on from there.");
+      default ->
+          throw new ClusterException(
+              "The night failed on the cluster: %s. What was finished is in the archive; the next one goes on from there."
+                  .formatted(why(job)));
+    }
+  }
+
+  private String why(Job job) {
+    try {
+      return rest.failure(job);
+    } catch (IOException e) {
+      return "its JobManager does not say why (" + e.getMessage() + ")";
+    }
+  }
+
+  private void cancel(Job job) {
+    try {
+      rest.cancel(job);
+      say.accept(
+          "Cancelled job %s on the cluster. What was finished is in the archive; the next night goes on from there."
+              .formatted(job.id()));
+    } catch (IOException e) {
+      say.accept(
+          "Job %s could not be cancelled and goes on: %s. Cancel it at %s."
+              .formatted(job.id(), e.getMessage(), rest.address()));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.kinou.flink;
+
+import java.net.URI;
+import java.time.Duration;
+import org.apache.flink.api.common.restartstrategy.RestartStrategies;
+import org.apache.flink.api.common.time.Time;
+import org.apache.flink.api.java.RemoteEnvironment;
+
+/**
+ * What Flink knows of a night's job besides its pipeline. Beam's runner has no option for the
+ * restarts of a batch, and a cluster's default is none; it takes the environment that it finds.
+ */
+@SuppressWarnings(
+    "deprecation") // Flink's batch API, for want of another that hands out single splits.
+final class NightEnvironment extends RemoteEnvironment {
+  /** What is repeated finds its result in the archive: a restart costs only what was in flight. */
+  private static final int RESTARTS = 100;
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private NightEnvironment(URI cluster, String jar) {
+    super(cluster.getHost(), cluster.getPort(), jar);
+    getConfig()
+        .setRestartStrategy(
+            RestartStrategies.fixedDelayRestart(RESTARTS, Time.milliseconds(PAUSE.toMillis())));
+  }
+
+  /** From now on the pipelines of this JVM run on a cluster. */
+  static void use(URI cluster, String jar) {
+    // Flink allows none to be made explicitly from then on.
+    NightEnvironment environment = new NightEnvironment(cluster, jar);
+    initializeContextEnvironment(() -> environment);
+  }
+}
