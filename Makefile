@@ -75,6 +75,14 @@ postgres-up: setup ## start a PostgreSQL with pgvector on loopback
 postgres-down: ## stop the PostgreSQL that postgres-up started
 	@tools/postgres-down.sh
 
+.PHONY: flink-up
+flink-up: setup ## install a real Flink cluster and start it on loopback (WORKERS=2, GPUS=0,1, SLOTS=4, HA=1, METRICS=1)
+	@tools/flink-up.sh
+
+.PHONY: flink-down
+flink-down: ## stop the Flink cluster that flink-up started
+	@tools/flink-down.sh
+
 .PHONY: run-openwebui
 run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it
 	@tools/run-openwebui.sh
