@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 JAR := runners/direct/target/kinou.jar
+FLINK_JAR := runners/flink/target/kinou-flink.jar
 SOURCES := $(shell find pom.xml transforms pipeline runners \( -name target -o -name test \) -prune \
 	-o -type f \( -name pom.xml -o -path '*/src/main/*' -o -name '*.sh' \) -print)
 
@@ -27,7 +28,9 @@ setup:
 $(JAR): $(SOURCES) | setup
 	@echo "build: $(JAR)"
 	@$(MAVEN) -DskipTests package
-	@touch $@
+	@touch $@ $(FLINK_JAR)
+
+$(FLINK_JAR): $(JAR)
 
 .PHONY: build
 build: setup $(JAR) ## build the runnable jar
@@ -82,6 +85,10 @@ flink-up: setup ## install a real Flink cluster and start it on loopback (WORKER
 .PHONY: flink-down
 flink-down: ## stop the Flink cluster that flink-up started
 	@tools/flink-down.sh
+
+.PHONY: run-flink
+run-flink: setup $(FLINK_JAR) ## run the sample night on that cluster, and compare it with one machine's
+	@tools/run-flink.sh
 
 .PHONY: run-openwebui
 run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it

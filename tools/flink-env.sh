@@ -139,7 +139,8 @@ start() {
 # known to the JVM's native code and to its children: - leaves it as it is here, none hides all cards.
 start_worker() (
   read -r _ card cores < <(grep "^$1 " "$WORKERS_FILE")
-  keep="KINOU_CACHE XDG_CACHE_HOME LD_LIBRARY_PATH CUDA_VISIBLE_DEVICES ${KINOU_FLINK_ENV:-}"
+  keep="KINOU_WORKER KINOU_CACHE XDG_CACHE_HOME LD_LIBRARY_PATH CUDA_VISIBLE_DEVICES ${KINOU_FLINK_ENV:-}"
+  export KINOU_WORKER=$1
   [ "$card" = - ] || export CUDA_VISIBLE_DEVICES=${card/none/}
   start_java "$1" "$keep" "-Xms128m" "-Xmx$((128 + heap))m" "-XX:MaxDirectMemorySize=$((256 + network))m" \
     -XX:MaxMetaspaceSize=512m "-XX:ActiveProcessorCount=$cores" \

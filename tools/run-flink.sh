@@ -21,7 +21,7 @@ trap 'tools/flink-down.sh; site_down' EXIT
 . tools/flink-env.sh
 
 echo "run-flink: the sample night on the cluster"
-"$java" -jar runners/flink/target/kinou-submit.jar submit --flink "$flink_rest" \
+"$java" -jar runners/flink/target/kinou-submit.jar submit --flink "$FLINK_URL" \
   --config "$(sample_config samples/kinou.yaml)" --date 2026-11-20 "$@"
 python3 samples/check.py "$SITE_OUT"
 
