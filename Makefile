@@ -44,6 +44,7 @@ test: setup ## build, run the tests, and kill the sample run at each stage
 	@$(MAVEN_TEST) verify
 	@touch $(JAR)
 	@python3 samples/site_test.py
+	@python3 samples/cron_test.py
 	@python3 tools/kill-test.py
 
 .PHONY: test-kill
