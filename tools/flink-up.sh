@@ -168,7 +168,8 @@ for name in $(names); do
 done
 await "not all workers have registered" "$(names)" all_registered
 
-say "Flink $FLINK_VERSION is up $([ $up = now ] || echo 'already ')at $FLINK_URL, which is its UI, too: $(workers | wc -l) workers of $slots slots each, logs in $FLINK_OUT/log"
+count=$(workers | wc -l)
+say "Flink $FLINK_VERSION is up $([ $up = now ] || echo 'already ')at $FLINK_URL, which is its UI, too: $count worker$([ "$count" = 1 ] || echo s), $((count * slots)) slots, logs in $FLINK_OUT/log"
 if [ "$ha" = 1 ]; then
   say "jobs outlive the JobManager: tools/flink-worker.sh start jm"
 fi
