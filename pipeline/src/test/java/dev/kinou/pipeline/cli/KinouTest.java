@@ -80,6 +80,7 @@ class KinouTest {
         "reload",
         "ask",
         "doctor",
+        "devices",
         "serve",
         "tools",
         "tools update"
