@@ -91,6 +91,21 @@ class KinouTest {
   }
 
   @Test
+  void givenDevices_listsTheProcessorWithItsMemory() {
+    assertThat(kinou("devices")).isZero();
+    assertThat(said()).containsPattern("cpu  .* GiB, .* GiB free  ");
+  }
+
+  @Test
+  void givenConfiguredDeviceThatIsNotThere_saysSoAndWhatIsUsedInstead() throws IOException {
+    String file = config("archive: a\nsubscriptions: []\nspeech: {devices: [cuda99], states: 3}\n");
+    assertThat(kinou("devices", "--config", file)).isEqualTo(ExitCode.PERSON_NEEDED);
+    assertThat(said())
+        .containsPattern("cpu  .*used, up to 3 at once")
+        .contains("There is no device cuda99, only cpu");
+  }
+
+  @Test
   void givenMistypedKey_endsWithUsageAndNamesTheNearest() throws IOException {
     String file = config("archive: a\nsubscriptions: []\narchiv: b\n");
 
