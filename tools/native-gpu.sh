@@ -38,7 +38,7 @@ case $kind in
     fi
     [[ -n $CUDACXX ]] || fail "the compiler of CUDA, nvcc, is not on the PATH. Install NVIDIA's CUDA toolkit" \
       "(Debian, Ubuntu: apt-get install nvidia-cuda-toolkit, or NVIDIA's own package cuda-toolkit), or name it: CUDACXX=/path/to/nvcc"
-    export CUDACXX
+    export CUDACXX PATH="$(dirname "$CUDACXX"):$PATH" # where cmake looks for the rest
     if [[ -z ${CMAKE_CUDA_ARCHITECTURES:-} ]] && command -v nvidia-smi >/dev/null; then
       CMAKE_CUDA_ARCHITECTURES=$(nvidia-smi --query-gpu=compute_cap --format=csv,noheader 2>/dev/null \
         | sed -n 's/^\([0-9]*\)\.\([0-9]*\)$/\1\2-real/p' | sort -u | paste -sd ';' || true)

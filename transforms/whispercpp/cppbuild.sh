@@ -46,8 +46,8 @@ else
     "") own+=(-DGGML_CPU_ALL_VARIANTS=ON "-DGGML_CPU_VARIANTS=$variants") ;;
     cuda)
       # Where the toolkit's own libraries are, which the driver does not bring.
-      toolkit=$(dirname "$(dirname "$(readlink -f "${CUDACXX:-nvcc}")")")
-      rpath="$rpath;$toolkit/lib64"
+      toolkit=$(dirname "$(dirname "$(readlink -f "$(command -v "${CUDACXX:-nvcc}")")")")
+      if [[ -d $toolkit/lib64 ]]; then rpath="$rpath;$toolkit/lib64"; fi
       own+=(-DGGML_CUDA=ON -DGGML_CUDA_NCCL=OFF)
       if [[ -n ${CMAKE_CUDA_ARCHITECTURES:-} ]]; then
         own+=("-DCMAKE_CUDA_ARCHITECTURES=$CMAKE_CUDA_ARCHITECTURES")
@@ -175,7 +175,9 @@ if [[ ! -f $prefix/.stamp ]]; then
     for patch in "$here"/*.patch; do
       apply "$work/source" "$patch"
     done
-    build "$work/source" "$work/build" "$work/prefix" >"$prefix.log" 2>&1 9>&- || {
+    # Not before ||, where bash would go on after whatever fails in it.
+    build "$work/source" "$work/build" "$work/prefix" >"$prefix.log" 2>&1 9>&- &
+    wait $! || {
       tail -n 40 "$prefix.log" >&2
       echo "whisper.cpp could not be built; the whole log is $prefix.log" >&2
       exit 1

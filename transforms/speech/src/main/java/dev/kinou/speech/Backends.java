@@ -14,9 +14,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * What computes for whisper.cpp, loaded at run time: of ggml's libraries for processors the one that
- * suits this machine best, and the libraries for GPUs that are there, as a jar on the class path or
- * as {@code tools/native-gpu.sh} put them into the user's cache. Safe for many threads.
+ * What computes for whisper.cpp, loaded at run time: of ggml's libraries for processors the one
+ * that suits this machine best, and the libraries for GPUs that are there, as a jar on the class
+ * path or as {@code tools/native-gpu.sh} put them into the user's cache. Safe for many threads.
  */
 final class Backends {
   private static final String CACHE = "ggml";
@@ -92,8 +92,7 @@ final class Backends {
       if (list == null) {
         throw new ModelException("Kinou was not built for " + Loader.getPlatform());
       }
-      List<String> names =
-          new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> names = new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       return NativeLibraries.unpack(CACHE, folder, names).orElseThrow();
     } catch (ModelException e) {
       throw e;

@@ -47,8 +47,7 @@ final class DevicePools implements AutoCloseable {
       throws ModelException {
     DeviceChoice choice = Devices.choose(config, found);
     choice.refusals().forEach(LOG::warn);
-    DevicePools opened =
-        new DevicePools(file, config, DeviceChoice.processor(found), loader);
+    DevicePools opened = new DevicePools(file, config, DeviceChoice.processor(found), loader);
     for (Device device : choice.devices()) {
       try {
         opened.add(device);
@@ -188,10 +187,7 @@ final class DevicePools implements AutoCloseable {
   List<String> devices() {
     lock.lock();
     try {
-      return pools.stream()
-          .filter(pool -> !pool.abandoned())
-          .map(DevicePool::toString)
-          .toList();
+      return pools.stream().filter(pool -> !pool.abandoned()).map(DevicePool::toString).toList();
     } finally {
       lock.unlock();
     }

@@ -24,8 +24,8 @@ public final class Devices {
   private Devices() {}
 
   /**
-   * The processor, and the GPUs that a library is there for, as {@code CUDA_VISIBLE_DEVICES} and its
-   * like leave them.
+   * The processor, and the GPUs that a library is there for, as {@code CUDA_VISIBLE_DEVICES} and
+   * its like leave them.
    *
    * @throws ModelException if not even the processor can be used
    */
@@ -61,8 +61,8 @@ public final class Devices {
   }
 
   /**
-   * How many recordings are transcribed at once by this JVM, as far as can be known before the model
-   * is loaded.
+   * How many recordings are transcribed at once by this JVM, as far as can be known before the
+   * model is loaded.
    */
   public static int permits(SpeechConfig config) {
     if (config.devices().isEmpty() && !Backends.mayHaveGpus()) {
@@ -95,9 +95,7 @@ public final class Devices {
           gpu,
           text(props.device_id()),
           props.memory_total(),
-          kind == Device.Kind.PROCESSOR
-              ? available(props.memory_total())
-              : props.memory_free());
+          kind == Device.Kind.PROCESSOR ? available(props.memory_total()) : props.memory_free());
     }
   }
 

@@ -24,7 +24,8 @@ record MemoryNeed(long weights, long state) {
         caches(padded(shape.textContext()) * (decoders > 1 ? decoders + 2 : 1), shape)
             + caches(audio, shape)
             + 2L * HALF * audio * shape.audioState();
-    // The spectrum's convolutions; an encoder's layer; its output for the decoder; what is said next.
+    // The spectrum's convolutions; an encoder's layer; its output for the decoder; what is said
+    // next.
     long width = shape.audioState();
     long compute =
         2L * shape.audioContext() * width * FLOAT * 2
@@ -49,7 +50,11 @@ record MemoryNeed(long weights, long state) {
       throw new ModelException(
           "%s needs %s of memory for the model and %s for a recording, but %s of %s are free"
               .formatted(
-                  device.name(), readable(once), readable(each), readable(device.free()), readable(device.total())));
+                  device.name(),
+                  readable(once),
+                  readable(each),
+                  readable(device.free()),
+                  readable(device.total())));
     }
     return (int) Math.max(1, Math.min(wanted, (device.free() - once) / each));
   }

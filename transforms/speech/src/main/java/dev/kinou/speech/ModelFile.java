@@ -111,8 +111,7 @@ record ModelFile(Path path, Shape shape, int tensors, long bytes) {
         throw new ModelException("The model " + path + " has a header, but no tensors");
       }
       // Between these: heads and layers of the encoder, heads of the decoder.
-      Shape shape =
-          new Shape(header[0], header[1], header[2], header[5], header[6], header[8]);
+      Shape shape = new Shape(header[0], header[1], header[2], header[5], header[6], header[8]);
       return new ModelFile(path, shape, tensors, size);
     }
 

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  * @param maxLength of a recording; longer ones are refused
  * @param models the folder of downloaded models; empty for the user's cache
  * @param repository where models are downloaded from, laid out as Hugging Face does
- * @param devices names of what to transcribe on, such as {@code cuda0}; none for every GPU there is,
- *     else the processor
+ * @param devices names of what to transcribe on, such as {@code cuda0}; none for every GPU there
+ *     is, else the processor
  */
 public record SpeechConfig(
     String model,

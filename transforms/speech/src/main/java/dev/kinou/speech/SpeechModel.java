@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model's weights, held once a device by the JVM for all who opened the same file in the same way.
- * Freed when the last one closes it. Safe for many threads.
+ * A model's weights, held once a device by the JVM for all who opened the same file in the same
+ * way. Freed when the last one closes it. Safe for many threads.
  */
 final class SpeechModel {
   private record Key(Path file, List<String> devices, int states, int threads) {}
@@ -39,8 +39,7 @@ final class SpeechModel {
           new Key(file.toRealPath(), config.devices(), config.states(), config.threadsPerState());
       SpeechModel model = OPEN.get(key);
       if (model == null) {
-        DevicePools pools =
-            DevicePools.open(checked, config, Devices.found(), WhisperModel::load);
+        DevicePools pools = DevicePools.open(checked, config, Devices.found(), WhisperModel::load);
         model = new SpeechModel(key, checked, pools);
         OPEN.put(key, model);
       }

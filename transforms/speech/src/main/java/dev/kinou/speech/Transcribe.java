@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * SpeechConfig#devices}, and as many recordings are transcribed at once on each as {@link
  * SpeechConfig#states} says; others wait their turn. A device that fails is left out, and what it
  * was at is transcribed by another, at last by the processor. A recording is read in windows, never
- * held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking
- * gives a transcript without segments.
+ * held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking gives a
+ * transcript without segments.
  *
  * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole or
  * does not know the language. A recording is refused as {@link Cause#TOO_LONG}, or as {@link

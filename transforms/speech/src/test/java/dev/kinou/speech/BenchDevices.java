@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each device makes of the same recordings: whether the text is that of the processor, how fast
- * a long recording is, and how many recordings a second it does with more of them at once, at what
- * memory.
+ * What each device makes of the same recordings: whether the text is that of the processor, how
+ * fast a long recording is, and how many recordings a second it does with more of them at once, at
+ * what memory.
  *
  * <p>Arguments: a folder of {@code NAME.wav} (16 kHz, mono, 16 bits) and {@code NAME.txt}, of which
  * {@code long.wav} is the long recording; the model; the JSON file to write. {@code
@@ -46,10 +46,7 @@ public final class BenchDevices {
     this.config = SpeechConfig.defaults().withModel(model.toString()).withLanguage("en");
     try (Stream<Path> files = Files.list(folder)) {
       this.clips =
-          files
-              .filter(f -> f.toString().endsWith(".wav") && !f.endsWith(LONG))
-              .sorted()
-              .toList();
+          files.filter(f -> f.toString().endsWith(".wav") && !f.endsWith(LONG)).sorted().toList();
     }
   }
 
@@ -83,7 +80,8 @@ public final class BenchDevices {
       String before = ofProcessor.computeIfAbsent(clip.toString(), key -> heard);
       same += before.equals(heard) ? 1 : 0;
       if (!before.equals(heard)) {
-        System.out.printf("%s, cpu: %s%n%s: %s%n", clip.getFileName(), before, device.name(), heard);
+        System.out.printf(
+            "%s, cpu: %s%n%s: %s%n", clip.getFileName(), before, device.name(), heard);
       }
     }
     transcribe.teardown();
@@ -163,7 +161,6 @@ public final class BenchDevices {
     figure.put("unit", unit);
     figure.put("goal", null);
     figures.add(figure);
-    System.out.printf(
-        Locale.ROOT, "%-6s %-24s %10.3f %s%n", device.name(), name, value, unit);
+    System.out.printf(Locale.ROOT, "%-6s %-24s %10.3f %s%n", device.name(), name, value, unit);
   }
 }
