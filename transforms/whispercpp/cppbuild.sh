@@ -113,7 +113,7 @@ build() {
 # apply TREE PATCH, with whichever tool there is
 apply() {
   if command -v patch >/dev/null; then
-    patch -s -p1 -d "$1" <"$2"
+    patch -s -f -p1 -d "$1" <"$2"
   elif command -v git >/dev/null; then
     (cd "$1" && GIT_CEILING_DIRECTORIES=$(dirname "$PWD") git apply "$2")
   else

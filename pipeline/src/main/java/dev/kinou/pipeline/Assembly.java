@@ -39,7 +39,10 @@ public final class Assembly {
         EmbedPassages.of(embedding),
         Targets.of(config, Instant.now()),
         Map.of(
-            Stage.AUDIO, config.audio().otherHosts().atOnce(), Stage.SPEECH, Devices.permits(speech)));
+            Stage.AUDIO,
+            config.audio().otherHosts().atOnce(),
+            Stage.SPEECH,
+            Devices.permits(speech)));
   }
 
   /** What documents are made by. */

@@ -11,8 +11,7 @@ final class DeviceWords {
   private DeviceWords() {}
 
   /** A line a device, in columns. */
-  static List<String> lines(
-      List<Device> found, DeviceChoice choice, SpeechConfig speech) {
+  static List<String> lines(List<Device> found, DeviceChoice choice, SpeechConfig speech) {
     int name = found.stream().mapToInt(d -> d.name().length()).max().orElse(0);
     int description = found.stream().mapToInt(d -> d.description().length()).max().orElse(0);
     String format = "%-" + name + "s  %-" + Math.max(1, description) + "s  %s, %s free  %s";

@@ -23,10 +23,7 @@ final class SpeechSection {
             fields.get("threads").flatMap(v -> v.integer(1, 1024)).orElse(base.threads()),
             fields.get("max_length").flatMap(Value::positiveDuration).orElse(base.maxLength()),
             fields.get("models").flatMap(v -> v.path("a directory's path")).orElse(base.models()),
-            fields
-                .get("devices")
-                .map(v -> v.list(SpeechSection::device))
-                .orElse(base.devices()));
+            fields.get("devices").map(v -> v.list(SpeechSection::device)).orElse(base.devices()));
     fields.finish();
     return speech;
   }

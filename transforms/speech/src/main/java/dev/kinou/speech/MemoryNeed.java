@@ -8,10 +8,13 @@ package dev.kinou.speech;
  * @param state bytes, for each recording that is transcribed at once
  */
 record MemoryNeed(long weights, long state) {
-  /** What CUDA and Vulkan take for themselves: on an H100, see docs/benchmarks. */
-  private static final long DRIVER = 600L << 20;
+  /**
+   * What CUDA takes beside whisper.cpp's buffers, on an H200: kernels, once, and the workspace of
+   * its matrix products for each state. What a device says is free has its context taken off.
+   */
+  private static final long DRIVER = 128L << 20;
 
-  private static final long DRIVER_STATE = 64L << 20;
+  private static final long DRIVER_STATE = 80L << 20;
 
   private static final int HALF = 2;
   private static final int FLOAT = 4;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param language {@code auto}, or a language's code such as {@code en}
  * @param translate into English
  * @param states recordings transcribed at once on each device; 0 for as many as the processor has
- *     cores, and {@value #ON_GPU} on a GPU
+ *     cores, on a GPU {@value #ON_GPU} of them at most
  * @param threadsPerState states × threads should not exceed the cores
  * @param decoding how text is searched for
  * @param maxWindow the most sound transcribed at once, up to ten minutes; two of these are held for
@@ -44,8 +44,8 @@ public record SpeechConfig(
   /** Lets the model find out what is spoken. */
   public static final String AUTO = "auto";
 
-  /** More states than these gained little on an H100. */
-  public static final int ON_GPU = 4;
+  /** Each keeps a core of the processor at work, too, and has buffers of its own on the card. */
+  public static final int ON_GPU = 8;
 
   private static final Pattern DEVICE = Pattern.compile("cpu|metal|(cuda|vulkan)\\d{1,3}");
 
@@ -256,7 +256,9 @@ public record SpeechConfig(
 
   /** How many recordings {@code device} is to transcribe at once. */
   public int statesOn(Device device) {
-    return device.processor() ? statesOnProcessor() : states > 0 ? states : ON_GPU;
+    return device.processor() || states > 0
+        ? statesOnProcessor()
+        : Math.min(ON_GPU, statesOnProcessor());
   }
 
   /** {@link #states}, or as many as this machine has cores. */

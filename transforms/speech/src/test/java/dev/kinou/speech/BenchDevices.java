@@ -33,7 +33,11 @@ import java.util.stream.Stream;
 public final class BenchDevices {
   private static final String LONG = "long.wav";
   private static final int[] AT_ONCE = {1, 2, 4, 8, 16};
-  private static final int COPIES = 8;
+
+  /** Recordings of a measurement, and of a processor's for each state. */
+  private static final int RECORDINGS = 64;
+
+  private static final int OF_PROCESSOR = 2;
 
   private final Path folder;
   private final List<Path> clips;
@@ -89,24 +93,23 @@ public final class BenchDevices {
     figure(device, "same_text_as_cpu", same, "of " + clips.size());
   }
 
-  /** Clips, so many times each that every state has work to the end. */
+  /** As many recordings as keep every state at work to the end. */
   private void atOnce(Device device) throws Exception {
-    for (int states : AT_ONCE) {
-      if (device.processor() && states > Runtime.getRuntime().availableProcessors()) {
-        continue;
-      }
+    int[] ofProcessor = {1, Runtime.getRuntime().availableProcessors()};
+    for (int states : device.processor() ? ofProcessor : AT_ONCE) {
+      FreeMemory memory = new FreeMemory(device.name());
       Transcribe transcribe = open(device, states, 1);
-      List<Path> work = new ArrayList<>();
-      for (int i = 0; i < COPIES; i++) {
-        work.addAll(clips);
-      }
       // The first recording of a device waits for what its driver prepares.
       transcribe.apply(Tracks.of(clips.get(0), Duration.ofSeconds(60)));
-      ExecutorService threads = Executors.newFixedThreadPool(states);
+      int recordings =
+          device.processor() ? Math.max(clips.size(), OF_PROCESSOR * states) : RECORDINGS;
       List<Callable<Transcript>> tasks = new ArrayList<>();
-      for (Path clip : work) {
+      for (int i = 0; i < recordings; i++) {
+        Path clip = clips.get(i % clips.size());
         tasks.add(() -> transcribe.apply(Tracks.of(clip, Duration.ofSeconds(60))));
       }
+      ExecutorService threads = Executors.newFixedThreadPool(states);
+      memory.watch();
       long begin = System.nanoTime();
       List<Future<Transcript>> done = threads.invokeAll(tasks);
       double seconds = (System.nanoTime() - begin) / 1e9;
@@ -115,8 +118,12 @@ public final class BenchDevices {
         sound += one.get().length().toMillis() / 1000.0;
       }
       threads.shutdown();
-      figure(device, "recordings_per_s_at_" + states, work.size() / seconds, "/s");
+      figure(device, "recordings_per_s_at_" + states, recordings / seconds, "/s");
       figure(device, "real_time_at_" + states, sound / seconds, "x");
+      long taken = memory.taken();
+      if (!device.processor()) {
+        figure(device, "memory_at_" + states, taken >> 20, "MiB");
+      }
       transcribe.teardown();
     }
   }

@@ -28,6 +28,32 @@ class MemoryNeedTest {
         .isEqualTo(6L * 2 * 2 * 512 * 1280 * 32);
   }
 
+  /** Measured on an H200: docs/benchmarks. */
+  @Test
+  void givenModelsThatWereMeasured_reckonsWhatTheyTookAndLittleMore() throws Exception {
+    ModelFile tiny =
+        new ModelFile(
+            LARGE.path(),
+            new ModelFile.Shape(51864, 1500, 384, 448, 384, 4),
+            167,
+            32_166_155L);
+    MemoryNeed need = MemoryNeed.of(tiny, Decoding.defaults());
+    // 8 states took 1910 MiB; a large model with one took 4102.
+    assertThat(need.fits(card(1909), 8)).isEqualTo(7);
+    assertThat(need.fits(card(1910 * 11 / 10), 8)).isEqualTo(8);
+    assertThatThrownBy(() -> large.fits(card(4101), 1)).isInstanceOf(ModelException.class);
+    assertThat(large.fits(card(4102 * 11 / 10), 1)).isEqualTo(1);
+  }
+
+  @Test
+  void givenStatesByDefault_takesSomeOnACardAndNoMoreThanCores() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    SpeechConfig config = SpeechConfig.defaults();
+    assertThat(config.statesOn(FakeDevices.CPU)).isEqualTo(cores);
+    assertThat(config.statesOn(FakeDevices.CUDA0)).isEqualTo(Math.min(8, cores));
+    assertThat(config.withStates(16).statesOn(FakeDevices.CUDA0)).isEqualTo(16);
+  }
+
   @Test
   void givenRoom_fitsAsManyAsAreWanted() throws Exception {
     assertThat(large.fits(card(80 << 10), 4)).isEqualTo(4);
@@ -43,7 +69,7 @@ class MemoryNeedTest {
     assertThatThrownBy(() -> large.fits(card(2000), 4))
         .isInstanceOf(ModelException.class)
         .hasMessageMatching(
-            "cuda0 needs 3,551 MiB of memory for the model and [0-9,]+ MiB for a recording, but"
+            "cuda0 needs 3,079 MiB of memory for the model and [0-9,]+ MiB for a recording, but"
                 + " 2,000 MiB of 2,000 MiB are free");
   }
 
