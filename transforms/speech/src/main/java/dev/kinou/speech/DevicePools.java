@@ -48,19 +48,21 @@ final class DevicePools implements AutoCloseable {
     DeviceChoice choice = Devices.choose(config, found);
     choice.refusals().forEach(LOG::warn);
     DevicePools opened = new DevicePools(file, config, DeviceChoice.processor(found), loader);
-    for (Device device : choice.devices()) {
+    List<Device> untried = new ArrayList<>(choice.devices());
+    while (!untried.isEmpty()) {
+      Device device = untried.remove(0);
       try {
         opened.add(device);
       } catch (ModelException e) {
-        if (device.processor()) {
+        boolean others = !opened.pools.isEmpty() || !untried.isEmpty();
+        if (device.processor() && !others) {
           throw e;
         }
         LOG.warn("{} is not used: {}", device.name(), e.getMessage());
+        if (!others) {
+          untried.add(opened.processor);
+        }
       }
-    }
-    if (opened.pools.isEmpty()) {
-      LOG.warn("None of the devices can be used, so the processor is");
-      opened.add(opened.processor);
     }
     return opened;
   }

@@ -151,6 +151,25 @@ class DevicePoolsTest {
   }
 
   @Test
+  void givenProcessorThatRefusesTheModel_usesTheCardBesideIt() throws Exception {
+    devices.refuseToLoad.add("cpu");
+    DevicePools pools = open(two.withDevices(List.of("cpu", "cuda0")), CPU, CUDA0);
+    assertThat(pools.devices()).containsExactly("cuda0 (2 at once)");
+  }
+
+  @Test
+  void givenNothingThatTakesTheModel_saysWhy() {
+    devices.refuseToLoad.addAll(List.of("cpu", "cuda0"));
+    assertThatThrownBy(() -> open(two, CPU, CUDA0))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("cpu does not take it");
+    assertThatThrownBy(() -> open(two.withDevices(List.of("cuda0", "cpu")), CPU, CUDA0))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("cpu does not take it");
+    assertThat(devices.loaded).isEmpty();
+  }
+
+  @Test
   void givenTooLittleMemoryOnTheOnlyCard_usesTheProcessorWithoutLoadingThere() throws Exception {
     Device small = FakeDevices.device("cuda0", Device.Kind.GPU, 0, "", 3L << 30);
     DevicePools pools = open(two, CPU, small);
