@@ -96,6 +96,22 @@ run-flink: setup $(FLINK_JAR) ## run the sample night on that cluster, and compa
 run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it
 	@tools/run-openwebui.sh
 
+.PHONY: native-cuda
+native-cuda: ## build the library for NVIDIA cards into the per-user cache (needs nvcc)
+	@tools/native-gpu.sh cuda
+
+.PHONY: native-vulkan
+native-vulkan: ## build the library for Vulkan into the per-user cache
+	@tools/native-gpu.sh vulkan
+
+.PHONY: test-vulkan
+test-vulkan: setup native-vulkan ## transcribe on Mesa's software device for Vulkan
+	@tools/vulkan-test.sh
+
+.PHONY: bench-devices
+bench-devices: setup $(JAR) ## time the transcription of a long recording on each device
+	@tools/bench-devices.sh
+
 .PHONY: bench-night
 bench-night: setup $(JAR) ## time a night of 40 recordings, and the same night again
 	@tools/bench-night.sh

@@ -13,6 +13,7 @@ import dev.kinou.pipeline.config.HostRate;
 import dev.kinou.pipeline.config.Speech;
 import dev.kinou.records.AddressPolicy;
 import dev.kinou.records.Stage;
+import dev.kinou.speech.Devices;
 import dev.kinou.speech.SpeechConfig;
 import dev.kinou.speech.Transcribe;
 import dev.kinou.text.EmbedPassages;
@@ -38,7 +39,10 @@ public final class Assembly {
         EmbedPassages.of(embedding),
         Targets.of(config, Instant.now()),
         Map.of(
-            Stage.AUDIO, config.audio().otherHosts().atOnce(), Stage.SPEECH, speech.statesHere()));
+            Stage.AUDIO,
+            config.audio().otherHosts().atOnce(),
+            Stage.SPEECH,
+            Devices.permits(speech)));
   }
 
   /** What documents are made by. */
@@ -94,7 +98,8 @@ public final class Assembly {
         .withStates(speech.states())
         .withThreadsPerState(speech.threads())
         .withMaxLength(speech.maxLength())
-        .withModels(speech.models());
+        .withModels(speech.models())
+        .withDevices(speech.devices());
   }
 
   public static EmbeddingConfig embedding(Embedding embedding, ZoneId zone) {
@@ -111,14 +116,15 @@ public final class Assembly {
   /**
    * Loads the speech model, as the night will.
    *
-   * @return its name
+   * @return its name, and the devices that took it
    */
   public static String tryModel(Config config) throws Exception {
     SpeechConfig speech = speech(config.speech());
     Transcribe transcribe = new Transcribe(speech, FfmpegDecoder.of(audio(config)));
     try {
       transcribe.setup();
-      return Transcribe.model(speech);
+      return "%s on %s"
+          .formatted(Transcribe.model(speech), String.join(", ", transcribe.devices()));
     } finally {
       transcribe.teardown();
     }

@@ -11,6 +11,7 @@ import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Target;
 import dev.kinou.pipeline.tools.ArchiveCheck;
 import dev.kinou.pipeline.tools.Check;
+import dev.kinou.pipeline.tools.DeviceCheck;
 import dev.kinou.pipeline.tools.Diagnosis;
 import dev.kinou.pipeline.tools.Doctor;
 import dev.kinou.pipeline.tools.GeneralChecks;
@@ -73,6 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Check> checks =
         new ArrayList<>(GeneralChecks.of(config, ToolCache.ofUser(), Clock.systemUTC()));
     checks.add(Check.of("ffmpeg", () -> ffmpeg(audio)));
+    checks.add(Check.of("devices", () -> DeviceCheck.of(Assembly.speech(config.speech()))));
     checks.add(
         Check.having(
             "speech model",

@@ -63,6 +63,7 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new ForgetCommand(runner));
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(new DevicesCommand());
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new ToolsCommand());
     more.forEach(line::addSubcommand);

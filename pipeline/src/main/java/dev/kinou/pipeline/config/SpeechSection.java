@@ -22,7 +22,8 @@ final class SpeechSection {
             fields.get("states").flatMap(v -> v.integer(1, 1024)).orElse(base.states()),
             fields.get("threads").flatMap(v -> v.integer(1, 1024)).orElse(base.threads()),
             fields.get("max_length").flatMap(Value::positiveDuration).orElse(base.maxLength()),
-            fields.get("models").flatMap(v -> v.path("a directory's path")).orElse(base.models()));
+            fields.get("models").flatMap(v -> v.path("a directory's path")).orElse(base.models()),
+            fields.get("devices").map(v -> v.list(SpeechSection::device)).orElse(base.devices()));
     fields.finish();
     return speech;
   }
@@ -34,6 +35,12 @@ final class SpeechSection {
 
   private static boolean isPath(String model) {
     return model.contains("/") || model.contains("\\") || model.matches("(?i).*\\.(bin|gguf)");
+  }
+
+  private static Optional<String> device(Value value) {
+    return value.text(
+        "cpu, metal, or cuda or vulkan with a number, such as cuda0",
+        t -> t.matches("cpu|metal|(cuda|vulkan)\\d{1,3}") ? Optional.of(t) : Optional.empty());
   }
 
   private static Optional<String> language(Value value) {

@@ -35,6 +35,7 @@ public final class ProgressBoard implements Progress {
   private final Map<VideoId, Video> expected = new LinkedHashMap<>();
   private final Map<Service, Running> running = new LinkedHashMap<>();
   private final Map<VideoId, Map<Stage, Times.Service>> times = new HashMap<>();
+  private final Map<VideoId, String> devices = new HashMap<>();
   private final Map<Stage, Long> serviceMs = new EnumMap<>(Stage.class);
   private final Map<Stage, Set<VideoId>> served = new EnumMap<>(Stage.class);
   private final Map<Stage, Integer> failed = new EnumMap<>(Stage.class);
@@ -64,6 +65,11 @@ public final class ProgressBoard implements Progress {
     Instant now = clock.instant();
     running.put(new Service(stage, video), new Running(now, -1));
     events.add(new ProgressEvent(now, ProgressEvent.Kind.BEGAN, stage, video));
+  }
+
+  @Override
+  public synchronized void on(Stage stage, VideoId video, String device) {
+    devices.put(video, device);
   }
 
   @Override
@@ -183,6 +189,11 @@ public final class ProgressBoard implements Progress {
   /** Of each stage that has served the video. */
   public synchronized Map<Stage, Times.Service> times(VideoId video) {
     return Map.copyOf(times.getOrDefault(video, Map.of()));
+  }
+
+  /** On which device the video was transcribed, at last if one failed; empty if it was not. */
+  public synchronized Optional<String> device(VideoId video) {
+    return Optional.ofNullable(devices.get(video));
   }
 
   public synchronized StageTally tally(Stage stage) {

@@ -80,6 +80,7 @@ class KinouTest {
         "reload",
         "ask",
         "doctor",
+        "devices",
         "serve",
         "tools",
         "tools update"
@@ -87,6 +88,21 @@ class KinouTest {
   void givenHelp_explainsTheCommand(String command) {
     assertThat(kinou((command + " --help").split(" "))).isZero();
     assertThat(said()).contains("Usage: kinou " + command);
+  }
+
+  @Test
+  void givenDevices_listsTheProcessorWithItsMemory() {
+    assertThat(kinou("devices")).isZero();
+    assertThat(said()).containsPattern("cpu  .* GiB, .* GiB free  ");
+  }
+
+  @Test
+  void givenConfiguredDeviceThatIsNotThere_saysSoAndWhatIsUsedInstead() throws IOException {
+    String file = config("archive: a\nsubscriptions: []\nspeech: {devices: [cuda99], states: 3}\n");
+    assertThat(kinou("devices", "--config", file)).isEqualTo(ExitCode.PERSON_NEEDED);
+    assertThat(said())
+        .containsPattern("cpu  .*used, up to 3 at once")
+        .contains("There is no device cuda99, only cpu");
   }
 
   @Test

@@ -71,6 +71,21 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void givenDevicesThatNobodyKnows_saysHowTheyAreCalled() {
+    assertThat(
+            yaml.problems(
+                """
+                subscriptions: []
+                archive: a
+                speech:
+                  devices: [cuda0, gpu1]
+                """))
+        .containsExactly(
+            "kinou.yaml:4:20: speech.devices: expected cpu, metal, or cuda or vulkan with a number,"
+                + " such as cuda0, but was \"gpu1\"");
+  }
+
+  @Test
   void givenTabs_saysSo() {
     assertThat(yaml.problems("audio:\n\ttimeout: 5m\n"))
         .containsExactly(

@@ -89,7 +89,14 @@ class ConfigReaderTest {
                     new Cookies(Cookies.Kind.FILE, yaml.path("etc/cookies.txt")),
                     "/var/tmp/kinou",
                     3),
-                new Speech("base", "auto", 4, 1, Duration.ofHours(12), "/srv/models/speech"),
+                new Speech(
+                    "base",
+                    "auto",
+                    4,
+                    1,
+                    Duration.ofHours(12),
+                    "/srv/models/speech",
+                    List.of("cuda0", "cuda1")),
                 new Embedding(
                     "multilingual-e5-small",
                     URI.create("http://127.0.0.1:8080/v1"),

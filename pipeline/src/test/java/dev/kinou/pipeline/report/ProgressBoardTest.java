@@ -22,6 +22,14 @@ class ProgressBoardTest {
   private final Video soup = Fixtures.video("bbbbbbbbbbb", "Soup", channel, 300);
 
   @Test
+  void givenDeviceThatFailed_tellsTheOneThatTookOver() {
+    assertThat(board.device(bread.id())).isEmpty();
+    board.on(Stage.SPEECH, bread.id(), "cuda0");
+    board.on(Stage.SPEECH, bread.id(), "cpu");
+    assertThat(board.device(bread.id())).contains("cpu");
+  }
+
+  @Test
   void givenOverlappingStages_keepsTheOrderOfEvents() {
     board.began(Stage.AUDIO, bread.id());
     pass(2);

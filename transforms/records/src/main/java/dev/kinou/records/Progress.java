@@ -16,6 +16,13 @@ public interface Progress {
   default void began(Stage stage, VideoId video) {}
 
   /**
+   * The service that began is done on one of several devices; told again if another takes it over.
+   *
+   * @param device for instance {@code cuda0}
+   */
+  default void on(Stage stage, VideoId video, String device) {}
+
+  /**
    * @param fraction of the work that is done, 0 to 1
    */
   default void at(Stage stage, VideoId video, double fraction) {}

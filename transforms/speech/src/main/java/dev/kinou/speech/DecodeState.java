@@ -15,41 +15,44 @@ import java.util.function.DoubleConsumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** What one transcription needs beside the weights. One thread at a time. */
-final class DecodeState implements AutoCloseable {
+/** A state of whisper.cpp. */
+final class DecodeState implements Decoder {
   private static final int MS_PER_TICK = 10;
+  private static final String NO_STATE = "whisper.cpp could not make a state to decode with: ";
+
+  /** What whisper.cpp complains of when it goes on without the GPU that it was to use. */
+  private static final String WITHOUT_DEVICE = "failed to initialize";
+
   private static final String CANCELLED = "The transcription was cancelled";
 
   private final whisper_context context;
   private final whisper_state state;
 
-  DecodeState(whisper_context context) throws ModelException {
+  private DecodeState(whisper_context context, whisper_state state) {
     this.context = context;
-    NativeWhisper.forgetErrors();
-    this.state = whisper.whisper_init_state(context);
-    if (state == null) {
-      throw new ModelException(
-          "whisper.cpp could not make a state to decode with: " + NativeWhisper.error());
-    }
+    this.state = state;
   }
 
-  /**
-   * What was heard in a window.
-   *
-   * @param language whisper's code
-   * @param segments times from the window's beginning; texts not trimmed, as whisper gave them
-   */
-  record Heard(String language, List<Segment> segments) {}
+  static DecodeState open(whisper_context context) throws ModelException {
+    NativeWhisper.forgetErrors();
+    whisper_state state;
+    try {
+      state = whisper.whisper_init_state(context);
+    } catch (RuntimeException e) {
+      throw new ModelException(NO_STATE + e.getMessage(), e);
+    }
+    if (state == null) {
+      throw new ModelException(NO_STATE + NativeWhisper.error());
+    }
+    if (NativeWhisper.error().contains(WITHOUT_DEVICE)) {
+      whisper.whisper_free_state(state);
+      throw new ModelException(NO_STATE + NativeWhisper.error());
+    }
+    return new DecodeState(context, state);
+  }
 
-  /**
-   * Transcribes the first {@code length} samples.
-   *
-   * @param language whisper's code, or {@code auto}
-   * @param progress from 0 to 1
-   * @throws InterruptedException if this thread was interrupted, within about a second
-   * @throws WhisperException if whisper.cpp failed
-   */
-  Heard transcribe(
+  @Override
+  public Heard transcribe(
       float[] samples, int length, String language, SpeechConfig config, DoubleConsumer progress)
       throws InterruptedException, WhisperException {
     if (Thread.interrupted()) {
@@ -76,7 +79,13 @@ final class DecodeState implements AutoCloseable {
           .no_speech_thold(decoding.noSpeechThreshold())
           .greedy_best_of(decoding.bestOf())
           .beam_search_beam_size(decoding.beamSize());
-      int result = whisper.whisper_full_with_state(context, state, params, sound, length);
+      int result;
+      try {
+        result = whisper.whisper_full_with_state(context, state, params, sound, length);
+      } catch (RuntimeException e) {
+        // Of C++, where a device has failed.
+        throw new WhisperException("whisper.cpp failed: " + e.getMessage());
+      }
       if (Thread.interrupted()) {
         throw new InterruptedException(CANCELLED);
       }

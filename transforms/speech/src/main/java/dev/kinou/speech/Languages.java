@@ -35,7 +35,7 @@ final class Languages {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse(wanted);
-    NativeWhisper.load();
+    Backends.load();
     try (BytePointer name = new BytePointer(code, StandardCharsets.UTF_8)) {
       if (whisper.whisper_lang_id(name) < 0) {
         throw new ModelException(

@@ -14,12 +14,31 @@ import java.util.OptionalLong;
  * A Whisper model in ggml's format, looked through from end to end: whisper.cpp itself takes a file
  * whose last tensor is cut off, or that has none, and then decodes nonsense or nothing.
  *
- * @param vocabulary tokens that it knows
+ * @param shape how large its parts are
  * @param tensors that it holds
+ * @param bytes of the file
  */
-record ModelFile(Path path, int vocabulary, int tensors) {
+record ModelFile(Path path, Shape shape, int tensors, long bytes) {
+
+  /**
+   * @param vocabulary tokens that it knows
+   * @param audioContext positions of 30 s of sound
+   * @param audioState width of the encoder
+   * @param textContext positions of text
+   * @param textState width of the decoder
+   * @param textLayers of the decoder
+   */
+  record Shape(
+      int vocabulary,
+      int audioContext,
+      int audioState,
+      int textContext,
+      int textState,
+      int textLayers) {}
+
   private static final int MAGIC = 0x67676d6c;
   private static final int MULTILINGUAL_VOCABULARY = 51865;
+  private static final int HEADER = 11;
   private static final int MOST_DIMENSIONS = 4;
 
   /**
@@ -44,7 +63,7 @@ record ModelFile(Path path, int vocabulary, int tensors) {
   }
 
   boolean multilingual() {
-    return vocabulary >= MULTILINGUAL_VOCABULARY;
+    return shape.vocabulary >= MULTILINGUAL_VOCABULARY;
   }
 
   /** What transcripts call it: {@code whisper-tiny.en-q5_1} for {@code ggml-tiny.en-q5_1.bin}. */
@@ -75,9 +94,9 @@ record ModelFile(Path path, int vocabulary, int tensors) {
         throw new ModelException(
             path + " is no Whisper model in ggml's format: it does not begin with ggml's mark");
       }
-      int vocabulary = integer("header");
-      for (int i = 0; i < 10; i++) {
-        integer("header");
+      int[] header = new int[HEADER];
+      for (int i = 0; i < HEADER; i++) {
+        header[i] = count("header");
       }
       skip(4L * count("mel filters") * count("mel filters"), "mel filters");
       int words = count("vocabulary");
@@ -91,7 +110,9 @@ record ModelFile(Path path, int vocabulary, int tensors) {
       if (tensors == 0) {
         throw new ModelException("The model " + path + " has a header, but no tensors");
       }
-      return new ModelFile(path, vocabulary, tensors);
+      // Between these: heads and layers of the encoder, heads of the decoder.
+      Shape shape = new Shape(header[0], header[1], header[2], header[5], header[6], header[8]);
+      return new ModelFile(path, shape, tensors, size);
     }
 
     /** False where a type is not known, so that the rest cannot be looked through. */

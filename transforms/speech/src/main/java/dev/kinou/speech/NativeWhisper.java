@@ -5,6 +5,7 @@ import static dev.kinou.whispercpp.global.ggml.GGML_LOG_LEVEL_WARN;
 
 import dev.kinou.whispercpp.ggml_abort_callback;
 import dev.kinou.whispercpp.ggml_log_callback;
+import dev.kinou.whispercpp.global.ggml;
 import dev.kinou.whispercpp.global.whisper;
 import dev.kinou.whispercpp.whisper_context;
 import dev.kinou.whispercpp.whisper_encoder_begin_callback;
@@ -70,12 +71,13 @@ final class NativeWhisper {
       };
 
   static {
+    ggml.ggml_log_set(LOGGER, null);
     whisper.whisper_log_set(LOGGER, null);
   }
 
   private NativeWhisper() {}
 
-  /** Loads the library, if that was not done yet. */
+  /** Loads the library without what computes for it, if that was not done yet. */
   static void load() {}
 
   static void attach(whisper_full_params params) {

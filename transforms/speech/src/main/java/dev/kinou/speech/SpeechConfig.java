@@ -3,7 +3,9 @@ package dev.kinou.speech;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How recordings become text.
@@ -12,7 +14,8 @@ import java.util.Locale;
  *     file
  * @param language {@code auto}, or a language's code such as {@code en}
  * @param translate into English
- * @param states recordings transcribed at once in a JVM; 0 for as many as it has cores
+ * @param states recordings transcribed at once on each device; 0 for as many as the processor has
+ *     cores, on a GPU {@value #ON_GPU} of them at most
  * @param threadsPerState states × threads should not exceed the cores
  * @param decoding how text is searched for
  * @param maxWindow the most sound transcribed at once, up to ten minutes; two of these are held for
@@ -20,6 +23,8 @@ import java.util.Locale;
  * @param maxLength of a recording; longer ones are refused
  * @param models the folder of downloaded models; empty for the user's cache
  * @param repository where models are downloaded from, laid out as Hugging Face does
+ * @param devices names of what to transcribe on, such as {@code cuda0}; none for every GPU there
+ *     is, else the processor
  */
 public record SpeechConfig(
     String model,
@@ -31,12 +36,18 @@ public record SpeechConfig(
     Duration maxWindow,
     Duration maxLength,
     String models,
-    URI repository)
+    URI repository,
+    List<String> devices)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Lets the model find out what is spoken. */
   public static final String AUTO = "auto";
+
+  /** Each keeps a core of the processor at work, too, and has buffers of its own on the card. */
+  public static final int ON_GPU = 8;
+
+  private static final Pattern DEVICE = Pattern.compile("cpu|metal|(cuda|vulkan)\\d{1,3}");
 
   public SpeechConfig {
     if (model.isBlank()) {
@@ -47,6 +58,14 @@ public record SpeechConfig(
     if (!language.matches("[a-z]{2,4}(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(
           "speech.language is \"%s\", but must be auto or a code such as en".formatted(language));
+    }
+    devices = List.copyOf(devices);
+    for (String device : devices) {
+      if (!DEVICE.matcher(device).matches()) {
+        throw new IllegalArgumentException(
+            "speech.devices has \"%s\", but names are cpu, metal, cuda0, vulkan0 and so on"
+                .formatted(device));
+      }
     }
     Check.range("states", states, 0, 1024);
     Check.range("threadsPerState", threadsPerState, 1, 1024);
@@ -66,7 +85,8 @@ public record SpeechConfig(
         Duration.ofMinutes(5),
         Duration.ofHours(12),
         "",
-        URI.create("https://huggingface.co/ggerganov/whisper.cpp/"));
+        URI.create("https://huggingface.co/ggerganov/whisper.cpp/"),
+        List.of());
   }
 
   public SpeechConfig withModel(String nameOrPath) {
@@ -80,7 +100,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withLanguage(String code) {
@@ -94,7 +115,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withTranslate(boolean intoEnglish) {
@@ -108,7 +130,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withStates(int number) {
@@ -122,7 +145,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withThreadsPerState(int number) {
@@ -136,7 +160,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withDecoding(Decoding how) {
@@ -150,7 +175,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withMaxWindow(Duration length) {
@@ -164,7 +190,8 @@ public record SpeechConfig(
         length,
         maxLength,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withMaxLength(Duration length) {
@@ -178,7 +205,8 @@ public record SpeechConfig(
         maxWindow,
         length,
         models,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withModels(String folder) {
@@ -192,7 +220,8 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         folder,
-        repository);
+        repository,
+        devices);
   }
 
   public SpeechConfig withRepository(URI address) {
@@ -206,11 +235,34 @@ public record SpeechConfig(
         maxWindow,
         maxLength,
         models,
-        address);
+        address,
+        devices);
+  }
+
+  public SpeechConfig withDevices(List<String> names) {
+    return new SpeechConfig(
+        model,
+        language,
+        translate,
+        states,
+        threadsPerState,
+        decoding,
+        maxWindow,
+        maxLength,
+        models,
+        repository,
+        names);
+  }
+
+  /** How many recordings {@code device} is to transcribe at once. */
+  public int statesOn(Device device) {
+    return device.processor() || states > 0
+        ? statesOnProcessor()
+        : Math.min(ON_GPU, statesOnProcessor());
   }
 
   /** {@link #states}, or as many as this machine has cores. */
-  public int statesHere() {
+  int statesOnProcessor() {
     return states > 0
         ? states
         : Math.max(1, Runtime.getRuntime().availableProcessors() / threadsPerState);

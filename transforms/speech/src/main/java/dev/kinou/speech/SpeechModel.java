@@ -1,51 +1,46 @@
 package dev.kinou.speech;
 
-import dev.kinou.whispercpp.global.whisper;
-import dev.kinou.whispercpp.whisper_context;
-import dev.kinou.whispercpp.whisper_context_params;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import org.bytedeco.javacpp.BytePointer;
 
 /**
- * A model's weights, held once by the JVM for all who opened the same file, with a fair number of
- * permits to decode. Freed when the last one closes it. Safe for many threads.
+ * A model's weights, held once a device by the JVM for all who opened the same file in the same
+ * way. Freed when the last one closes it. Safe for many threads.
  */
 final class SpeechModel {
-  private record Key(Path file, int states) {}
+  private record Key(Path file, List<String> devices, int states, int threads) {}
 
   private static final Map<Key, SpeechModel> OPEN = new HashMap<>();
 
   private final Key key;
   private final ModelFile file;
-  private final whisper_context context;
-  private final Semaphore permits;
+  private final DevicePools pools;
   private int users;
 
-  private SpeechModel(Key key, ModelFile file) throws ModelException {
+  private SpeechModel(Key key, ModelFile file, DevicePools pools) {
     this.key = key;
     this.file = file;
-    this.context = load(file.path());
-    this.permits = new Semaphore(key.states, true);
+    this.pools = pools;
   }
 
   /**
    * Opens {@code file}, or shares it if it is open.
    *
-   * @param states how many may decode at once
-   * @throws ModelException if it is no whole model
+   * @param config says on which devices, and how many may decode at once
+   * @throws ModelException if it is no whole model, or no device takes it
    */
-  static SpeechModel open(Path file, int states) throws IOException {
+  static SpeechModel open(Path file, SpeechConfig config) throws IOException {
     synchronized (OPEN) {
       ModelFile checked = ModelFile.check(file);
-      Key key = new Key(file.toRealPath(), states);
+      Key key =
+          new Key(file.toRealPath(), config.devices(), config.states(), config.threadsPerState());
       SpeechModel model = OPEN.get(key);
       if (model == null) {
-        model = new SpeechModel(key, checked);
+        DevicePools pools = DevicePools.open(checked, config, Devices.found(), WhisperModel::load);
+        model = new SpeechModel(key, checked, pools);
         OPEN.put(key, model);
       }
       model.users++;
@@ -59,7 +54,7 @@ final class SpeechModel {
       users--;
       if (users == 0) {
         OPEN.remove(key);
-        whisper.whisper_free(context);
+        pools.close();
       }
     }
   }
@@ -75,54 +70,13 @@ final class SpeechModel {
     return file;
   }
 
-  /** Waits for a permit; the state is closed, and the permit given back, by closing the turn. */
+  /** Each device with how many recordings it takes at once. */
+  List<String> devices() {
+    return pools.devices();
+  }
+
+  /** Waits for a device; it is given back by closing the turn. */
   Turn take() throws InterruptedException, ModelException {
-    permits.acquire();
-    try {
-      return new Turn(new DecodeState(context));
-    } catch (ModelException | RuntimeException e) {
-      permits.release();
-      throw e;
-    }
-  }
-
-  /**
-   * The right to decode, with a state of its own. A fresh state for each recording makes its text
-   * independent of what was transcribed before: sampling at higher temperatures draws from a
-   * generator that lives in the state.
-   */
-  final class Turn implements AutoCloseable {
-    private final DecodeState state;
-
-    private Turn(DecodeState state) {
-      this.state = state;
-    }
-
-    DecodeState state() {
-      return state;
-    }
-
-    @Override
-    public void close() {
-      try {
-        state.close();
-      } finally {
-        permits.release();
-      }
-    }
-  }
-
-  private static whisper_context load(Path file) throws ModelException {
-    NativeWhisper.load();
-    NativeWhisper.forgetErrors();
-    try (whisper_context_params params = whisper.whisper_context_default_params();
-        BytePointer path = new BytePointer(file.toString(), StandardCharsets.UTF_8)) {
-      whisper_context context = whisper.whisper_init_from_file_with_params_no_state(path, params);
-      if (context == null) {
-        throw new ModelException(
-            "whisper.cpp cannot load the model %s: %s".formatted(file, NativeWhisper.error()));
-      }
-      return context;
-    }
+    return pools.take();
   }
 }

@@ -13,7 +13,10 @@ import dev.kinou.records.Transcript;
 import dev.kinou.records.VideoId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes down what is said in a recording.
@@ -23,10 +26,12 @@ import java.util.function.DoubleConsumer;
  *     new Transcribe(SpeechConfig.defaults().withModel("tiny.en"), decoder);
  * }</pre>
  *
- * <p>All instances in a JVM share a model's weights, and as many recordings are transcribed at once
- * as {@link SpeechConfig#states} says; others wait their turn. A recording is read in windows,
- * never held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking
- * gives a transcript without segments.
+ * <p>All instances in a JVM share a model's weights, loaded once on each of {@link
+ * SpeechConfig#devices}, and as many recordings are transcribed at once on each as {@link
+ * SpeechConfig#states} says; others wait their turn. A device that fails is left out, and what it
+ * was at is transcribed by another, at last by the processor. A recording is read in windows, never
+ * held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking gives a
+ * transcript without segments.
  *
  * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole or
  * does not know the language. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
@@ -34,6 +39,7 @@ import java.util.function.DoubleConsumer;
  */
 public final class Transcribe implements Step<Track, Transcript> {
   private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Transcribe.class);
 
   /** BCP 47 for a language that nobody knows, since nothing was said. */
   private static final String UNDETERMINED = "und";
@@ -55,28 +61,46 @@ public final class Transcribe implements Step<Track, Transcript> {
 
   @Override
   public void setup() throws IOException, InterruptedException {
-    model = SpeechModel.open(ModelStore.of(config).find(config.model()), config.statesHere());
+    model = SpeechModel.open(ModelStore.of(config).find(config.model()), config);
     language = Languages.forModel(config.language(), model.file());
+  }
+
+  /** After {@link #setup}: each device with how many recordings it takes at once. */
+  public List<String> devices() {
+    return model.devices();
   }
 
   @Override
   public Transcript apply(Track track) throws StageException, InterruptedException {
     refuseLongerThanAllowed(track, track.length());
-    try (SpeechModel.Turn turn = model.take()) {
-      VideoId id = track.video().id();
-      Progress.current().began(Stage.SPEECH, id);
-      try {
-        return transcribe(track, turn.state());
-      } finally {
-        Progress.current().ended(Stage.SPEECH, id);
+    try {
+      while (true) {
+        try (Turn turn = model.take()) {
+          return serve(track, turn);
+        } catch (DeviceException e) {
+          // The device is left out by now; the recording is begun again on another one.
+          LOG.warn("{} is transcribed again: {}", track.video().id(), e.getMessage());
+        }
       }
     } catch (ModelException e) {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     }
   }
 
-  private Transcript transcribe(Track track, DecodeState state)
-      throws StageException, InterruptedException {
+  private Transcript serve(Track track, Turn turn)
+      throws StageException, InterruptedException, DeviceException {
+    VideoId id = track.video().id();
+    Progress.current().began(Stage.SPEECH, id);
+    Progress.current().on(Stage.SPEECH, id, turn.device());
+    try {
+      return transcribe(track, turn);
+    } finally {
+      Progress.current().ended(Stage.SPEECH, id);
+    }
+  }
+
+  private Transcript transcribe(Track track, Turn turn)
+      throws StageException, InterruptedException, DeviceException {
     Timeline timeline = new Timeline();
     String spoken = language;
     long read = 0;
@@ -88,8 +112,8 @@ public final class Transcribe implements Step<Track, Transcript> {
         if (Guards.silent(window)) {
           continue;
         }
-        DecodeState.Heard heard =
-            state.transcribe(
+        Decoder.Heard heard =
+            turn.transcribe(
                 window.samples(), window.length(), spoken, config, progress(track, window));
         timeline.add(window, heard.segments());
         if (!heard.segments().isEmpty()) {

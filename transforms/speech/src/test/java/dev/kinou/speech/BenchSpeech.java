@@ -59,7 +59,7 @@ public final class BenchSpeech {
         new Transcribe(
             SpeechConfig.defaults().withModel(model.toString()).withLanguage("en"),
             new WavDecoder());
-    int states = SpeechConfig.defaults().statesHere();
+    int states = SpeechConfig.defaults().statesOnProcessor();
     ExecutorService threads = Executors.newFixedThreadPool(states);
     long begin = System.nanoTime();
     transcribe.setup();

@@ -15,6 +15,8 @@ class ModelFileTest {
   private static final Path TINY_EN =
       Path.of(System.getProperty("samples.dir"), "models", "ggml-tiny.en-q5_1.bin");
 
+  private static final SpeechConfig ONE = SpeechConfig.defaults().withStates(1);
+
   @TempDir static Path folder;
   private static byte[] whole;
 
@@ -43,7 +45,7 @@ class ModelFileTest {
   @Test
   void givenNoFile_saysWhich() {
     Path missing = folder.resolve("missing.bin");
-    assertThatThrownBy(() -> SpeechModel.open(missing, 1))
+    assertThatThrownBy(() -> SpeechModel.open(missing, ONE))
         .isInstanceOf(ModelException.class)
         .hasMessage("There is no model file " + missing);
   }
@@ -51,7 +53,7 @@ class ModelFileTest {
   @Test
   void givenOtherFile_saysThatItIsNoModel() throws Exception {
     Path page = Files.writeString(folder.resolve("page.bin"), "<html>Not found</html>");
-    assertThatThrownBy(() -> SpeechModel.open(page, 1))
+    assertThatThrownBy(() -> SpeechModel.open(page, ONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(page.toString())
         .hasMessageContaining("no Whisper model");
@@ -60,7 +62,7 @@ class ModelFileTest {
   @Test
   void givenLastByteMissing_saysWhatIsCutOff() throws Exception {
     Path cut = Files.write(folder.resolve("cut.bin"), Arrays.copyOf(whole, whole.length - 1));
-    assertThatThrownBy(() -> SpeechModel.open(cut, 1))
+    assertThatThrownBy(() -> SpeechModel.open(cut, ONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(cut.toString())
         .hasMessageContaining("cut off: tensor decoder.blocks.3.cross_attn.out.bias");
@@ -70,7 +72,7 @@ class ModelFileTest {
   void givenNoTensors_refusesWhatWhisperWouldTake() throws Exception {
     int header = 4 + 11 * 4 + 2 * 4 + 80 * 201 * 4 + 4 + 4 + " ".length() + 4 + " Hello".length();
     Path empty = Files.write(folder.resolve("empty.bin"), Arrays.copyOf(whole, header));
-    assertThatThrownBy(() -> SpeechModel.open(empty, 1))
+    assertThatThrownBy(() -> SpeechModel.open(empty, ONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no tensors");
   }
@@ -81,7 +83,7 @@ class ModelFileTest {
     Path less =
         Files.write(folder.resolve("less.bin"), Arrays.copyOf(whole, whole.length - lastTensor));
     assertThat(ModelFile.check(less).tensors()).isEqualTo(166);
-    assertThatThrownBy(() -> SpeechModel.open(less, 1))
+    assertThatThrownBy(() -> SpeechModel.open(less, ONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(less.toString())
         .hasMessageContaining("expected 167, got 166");

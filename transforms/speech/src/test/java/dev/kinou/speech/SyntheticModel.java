@@ -64,7 +64,7 @@ final class SyntheticModel {
   }
 
   Path write(Path file) throws IOException {
-    NativeWhisper.load();
+    Backends.load();
     int languageId = whisper.whisper_lang_id(language);
     try (GgmlWriter out = new GgmlWriter(file)) {
       out.integers(VOCABULARY, AUDIO_CONTEXT, STATE, HEADS, LAYERS);

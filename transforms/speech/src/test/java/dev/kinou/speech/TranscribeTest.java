@@ -201,6 +201,30 @@ class TranscribeTest {
   }
 
   @Test
+  void givenProcessorByName_tellsWhereItTranscribes() throws Exception {
+    List<String> devices = new ArrayList<>();
+    Progress.listen(
+        new Progress() {
+          @Override
+          public void on(Stage stage, VideoId video, String device) {
+            devices.add(stage + " of " + video + " on " + device);
+          }
+        });
+    Transcribe transcribe = open(german.withDevices(List.of("cpu")), FakeSound.hum(11));
+    assertThat(transcribe.devices()).containsExactly("cpu (2 at once)");
+    assertThat(transcribe.apply(TRACK).segments()).hasSize(2);
+    assertThat(devices).containsExactly("SPEECH of " + TRACK.video().id() + " on cpu");
+  }
+
+  @Test
+  void givenDeviceThatIsNotThere_transcribesOnTheProcessor() throws Exception {
+    Transcribe transcribe =
+        open(german.withDevices(List.of("cuda99", "vulkan99")), FakeSound.hum(11));
+    assertThat(transcribe.devices()).containsExactly("cpu (2 at once)");
+    assertThat(transcribe.apply(TRACK).segments()).hasSize(2);
+  }
+
+  @Test
   void givenOnePermit_servesOneAtATime() throws Exception {
     Transcribe transcribe = open(german.withStates(1), FakeSound.hum(11));
     List<String> events = new CopyOnWriteArrayList<>();

@@ -5,13 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinou.whispercpp.global.ggml;
 import dev.kinou.whispercpp.global.parakeet;
 import dev.kinou.whispercpp.global.whisper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class PresetTest {
+  @BeforeAll
+  static void loadProcessor() {
+    ggml.ggml_backend_load_all_from_path(Path.of("target/cppbuild/plugins").toString());
+  }
+
   @Test
   void givenLibraries_loadsThePinnedVersion() {
     assertThat(whisper.whisper_version().getString()).startsWith("1.9");
@@ -24,6 +36,23 @@ class PresetTest {
     ggml_backend_device cpu = ggml.ggml_backend_dev_by_type(ggml.GGML_BACKEND_DEVICE_TYPE_CPU);
     assertThat(ggml.ggml_backend_dev_type(cpu)).isEqualTo(ggml.GGML_BACKEND_DEVICE_TYPE_CPU);
     assertThat(ggml.ggml_backend_dev_name(cpu).getString()).isEqualTo("CPU");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void givenAllVariants_takesTheOnlyOneThatFitsBest() throws IOException {
+    List<String> loaded;
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      loaded =
+          maps.filter(line -> line.contains("/libggml-cpu-"))
+              .map(line -> line.replaceFirst(".*/libggml-cpu-(.*)\\.so", "$1"))
+              .distinct()
+              .toList();
+    }
+    assertThat(loaded).hasSize(1);
+    assertThat(Files.readAllLines(Path.of("target/cppbuild/plugins/list")))
+        .contains("libggml-cpu-" + loaded.get(0) + ".so")
+        .hasSizeGreaterThan(4);
   }
 
   @Test

@@ -12,16 +12,14 @@ import org.bytedeco.javacpp.tools.InfoMapper;
     inherit = javacpp.class,
     value = {
       // "@.0" is the version in the library's soname; preloaded in this order, bundled like links.
+      // What computes is not among them: ggml loads that itself, once it is told where it lies.
       @Platform(
           include = {"ggml.h", "ggml-backend.h"},
-          preload = {"ggml-base@.0", "ggml-cpu@.0"},
+          preload = "ggml-base@.0",
           link = "ggml@.0"),
       @Platform(
           value = "linux",
-          preload = {"gomp@.1", "ggml-base@.0", "ggml-cpu@.0"}),
-      @Platform(
-          value = "macosx",
-          preload = {"ggml-base@.0", "ggml-cpu@.0", "ggml-blas@.0", "ggml-metal@.0"})
+          preload = {"gomp@.1", "ggml-base@.0"})
     },
     target = "dev.kinou.whispercpp",
     global = "dev.kinou.whispercpp.global.ggml")
@@ -39,6 +37,8 @@ public class ggml implements InfoMapper {
                 ".*ggml_version\\(void\\).*",
                 ".*",
                 " *typedef void \\(\\*ggml_log_callback\\).*",
+                " *",
+                ".*ggml_log_set\\(.*",
                 " *"));
     map.put(
         new Info("ggml-backend.h")
