@@ -39,7 +39,6 @@ public final class ProgressBoard implements Progress {
   private final Map<Stage, Long> serviceMs = new EnumMap<>(Stage.class);
   private final Map<Stage, Set<VideoId>> served = new EnumMap<>(Stage.class);
   private final Map<Stage, Integer> failed = new EnumMap<>(Stage.class);
-  private final Map<VideoId, String> devices = new HashMap<>();
   private final Map<VideoId, ItemState> states = new HashMap<>();
   private final List<FinishedVideo> finished = new ArrayList<>();
   private final List<ProgressEvent> events = new ArrayList<>();
@@ -109,11 +108,6 @@ public final class ProgressBoard implements Progress {
       serviceMs.merge(Stage.KNOWLEDGE, took.toMillis(), Long::sum);
       served.computeIfAbsent(Stage.KNOWLEDGE, key -> new HashSet<>()).addAll(both);
     }
-  }
-
-  @Override
-  public synchronized void on(VideoId video, String device) {
-    devices.put(video, device);
   }
 
   @Override
@@ -204,11 +198,6 @@ public final class ProgressBoard implements Progress {
   /** How many videos a stage could not do, for now or for good. */
   public synchronized int failed(Stage stage) {
     return failed.getOrDefault(stage, 0);
-  }
-
-  /** What transcribed the video. */
-  public synchronized Optional<String> device(VideoId video) {
-    return Optional.ofNullable(devices.get(video));
   }
 
   /** What the stages serve right now, in the order in which it began. */

@@ -27,9 +27,6 @@ public interface Progress {
    */
   default void at(Stage stage, VideoId video, double fraction) {}
 
-  /** The video is transcribed by this device, for instance {@code cuda0}. */
-  default void on(VideoId video, String device) {}
-
   /** The service ended, well or not. */
   default void ended(Stage stage, VideoId video) {}
 
