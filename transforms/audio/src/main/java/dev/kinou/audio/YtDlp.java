@@ -23,18 +23,12 @@ final class YtDlp {
   private final AudioConfig config;
   private final Ffmpeg ffmpeg;
   private final GuardedProxy proxy;
-  private final Scratch scratch;
-  private final Path script;
+  private Path script;
 
-  YtDlp(AudioConfig config, Ffmpeg ffmpeg, GuardedProxy proxy) throws IOException {
+  YtDlp(AudioConfig config, Ffmpeg ffmpeg, GuardedProxy proxy) {
     this.config = config;
     this.ffmpeg = ffmpeg;
     this.proxy = proxy;
-    this.scratch = Scratch.under(Path.of(config.scratch()));
-    this.script = scratch.fresh("yt-dlp").resolve(SCRIPT);
-    try (InputStream source = YtDlp.class.getResourceAsStream(SCRIPT)) {
-      Files.copy(source, script);
-    }
   }
 
   /**
@@ -44,11 +38,12 @@ final class YtDlp {
   Track fetch(Video video) throws Failure, InterruptedException {
     String attempted = "yt-dlp " + video.download();
     try {
+      Scratch scratch = Scratch.under(Path.of(config.scratch()));
       Path home = scratch.fresh("home");
       Path into = scratch.fresh(video.id().fileName());
       boolean done = false;
       try {
-        Track track = fetch(video, home, into, attempted);
+        Track track = fetch(video, script(scratch), home, into, attempted);
         done = true;
         return track;
       } finally {
@@ -58,6 +53,9 @@ final class YtDlp {
         }
       }
     } catch (IOException e) {
+      if (Reason.of(String.valueOf(e.getMessage())) == Reason.DISK) {
+        throw noRoom(e.getMessage(), attempted);
+      }
       throw Failure.of(
           Cause.OUR_FAULT,
           "%s; kinou doctor says what is missing or broken"
@@ -66,7 +64,23 @@ final class YtDlp {
     }
   }
 
-  private Track fetch(Video video, Path home, Path into, String attempted)
+  private synchronized Path script(Scratch scratch) throws IOException {
+    if (script == null || !Files.exists(script)) {
+      Path fresh = scratch.fresh("yt-dlp").resolve(SCRIPT);
+      try (InputStream source = YtDlp.class.getResourceAsStream(SCRIPT)) {
+        Files.copy(source, fresh);
+      }
+      script = fresh;
+    }
+    return script;
+  }
+
+  private NoRoom noRoom(String said, String attempted) {
+    return new NoRoom(
+        "%s — %s It is %s.".formatted(said, Reason.DISK.advice(), config.scratch()), attempted);
+  }
+
+  private Track fetch(Video video, Path script, Path home, Path into, String attempted)
       throws IOException, Failure, InterruptedException {
     YtDlpCommand command =
         new YtDlpCommand(config, ffmpeg, script, home, into, cookies(home), proxy.url());
@@ -108,7 +122,7 @@ final class YtDlp {
     return new Track(video, file.toString(), format, length, Files.size(file), true);
   }
 
-  private static Failure failure(Child.Ended ended, String attempted) {
+  private Failure failure(Child.Ended ended, String attempted) {
     String error = ended.error();
     Matcher refused = REFUSED.matcher(error);
     if (refused.find()) {
@@ -119,7 +133,16 @@ final class YtDlp {
               .formatted(refused.group(1)),
           attempted);
     }
+    if (ended.killed()) {
+      return Failure.of(
+          Cause.OUR_FAULT,
+          "yt-dlp was killed, twice; the system's log says whether there was no memory left",
+          attempted);
+    }
     Reason reason = ended.exitCode() == USAGE ? Reason.TOOL_BROKE : Reason.of(error);
+    if (reason == Reason.DISK) {
+      return noRoom(Texts.error(error), attempted);
+    }
     String said =
         reason == Reason.UNKNOWN
             ? "yt-dlp ended with exit code %d: %s"
