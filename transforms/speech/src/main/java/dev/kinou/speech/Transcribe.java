@@ -66,12 +66,25 @@ public final class Transcribe implements Step<Track, Transcript> {
       VideoId id = track.video().id();
       Progress.current().began(Stage.SPEECH, id);
       try {
-        return transcribe(track, turn.state());
+        return twice(track, turn.state());
       } finally {
         Progress.current().ended(Stage.SPEECH, id);
       }
     } catch (ModelException e) {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
+    }
+  }
+
+  /** Once more where the decoder was killed. */
+  private Transcript twice(Track track, DecodeState state)
+      throws StageException, InterruptedException {
+    try {
+      return transcribe(track, state);
+    } catch (StageException e) {
+      if (e.getCause() instanceof SoundDecoder.KilledException) {
+        return transcribe(track, state);
+      }
+      throw e;
     }
   }
 
@@ -97,6 +110,8 @@ public final class Transcribe implements Step<Track, Transcript> {
           spoken = heard.language();
         }
       }
+    } catch (SoundDecoder.KilledException e) {
+      throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     } catch (IOException e) {
       throw failed(track, Cause.UNSUPPORTED, "Its sound cannot be decoded: " + e.getMessage(), e);
     } catch (WhisperException e) {
