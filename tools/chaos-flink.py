@@ -43,7 +43,7 @@ PATIENCE = 600
 # Gone, a dead worker's children must be after this, and a cancelled night's work.
 GRACE = 15
 THROTTLE = 9000  # bytes a second of each recording: the shortest takes five seconds
-ITEMS = 8
+ITEMS = 6
 LOST = "lost-tape"
 LONG = "item-0"
 HEARTBEAT = 10  # s, of tools/flink-up.sh
@@ -210,14 +210,14 @@ class Night:
         return json.loads(report)["items"] if report else []
 
     def running(self):
-        """What the workers say they have in hand: (worker, stage, video)."""
+        """What the workers say they have in hand, the dead at their end: (bulletin, stage, video)."""
         found = []
         for path in files(self.archive / "state" / "crews", "*.json"):
             try:
                 bulletin = json.loads(text(path) or "{}")
             except json.JSONDecodeError:
                 continue
-            found += [(path.name.rsplit("-", 1)[0], one["stage"], one["video"]) for one in bulletin.get("running", [])]
+            found += [(path.stem, one["stage"], one["video"]) for one in bulletin.get("running", [])]
         return found
 
 
@@ -588,18 +588,18 @@ def deadly(cluster, reference):
     with ending(night):
         video = next(item["id"] for item in reference.items() if item["title"].endswith(LONG))
         night.submit()
-        deaths, in_flight = [], set()
+        dead, in_flight = [], set()
         while night.process.poll() is None:
-            for worker, stage, name in night.running():
-                pid = cluster.pid(worker)
-                if (stage, name) == ("speech", video) and pid:
-                    kill(pid)
+            for bulletin, stage, name in night.running():
+                if (stage, name) == ("speech", video) and bulletin not in dead:
+                    worker = bulletin.rsplit("-", 1)[0]
+                    kill(cluster.pid(worker))
                     in_flight |= night.in_flight(time.time())
-                    deaths.append(worker)
+                    dead.append(bulletin)
                     time.sleep(1)
                     cluster.start(worker)
-                    wait_for("its last words are forgotten", lambda: (worker, stage, name) not in night.running() or night.process.poll() is not None)
             time.sleep(0.2)
+        deaths = [bulletin.rsplit("-", 1)[0] for bulletin in dead]
         status = night.end()
         expect(night, status == 1, f"the launcher ended with {status}")
         given_up = [item for item in night.items() if item["id"] == video]

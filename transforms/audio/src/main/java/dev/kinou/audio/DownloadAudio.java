@@ -77,10 +77,10 @@ public final class DownloadAudio implements Step<Video, Track> {
     return remote(video, address);
   }
 
-  /** Again when the host named a time that is worth waiting for, or when there is room. */
+  /** Again when the host named a time that is worth waiting for, or this worker has rested. */
   private Track remote(Video video, URI address) throws Failure, InterruptedException {
     HostLane lane = HostLane.of(address, config);
-    Room.Wait room = Room.of(config).new Wait();
+    WorkerRest rest = WorkerRest.of(config);
     while (true) {
       try {
         return lane.run(
@@ -88,8 +88,8 @@ public final class DownloadAudio implements Step<Video, Track> {
             config.patience(),
             "yt-dlp " + address,
             () -> serve(video, () -> ytDlp.fetch(video)));
-      } catch (NoRoom e) {
-        room.after(e);
+      } catch (WorkerFailure e) {
+        rest.after(e);
       } catch (Failure e) {
         boolean soon =
             e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(config.patience()));

@@ -53,12 +53,8 @@ final class YtDlp {
         }
       }
     } catch (IOException e) {
-      if (Reason.of(String.valueOf(e.getMessage())) == Reason.DISK) {
-        throw noRoom(e.getMessage(), attempted);
-      }
-      throw Failure.of(
-          Cause.OUR_FAULT,
-          "%s; kinou doctor says what is missing or broken"
+      throw new WorkerFailure(
+          "%s; kinou doctor says what is missing or broken."
               .formatted(e.getClass() == IOException.class ? e.getMessage() : e.toString()),
           attempted);
     }
@@ -73,11 +69,6 @@ final class YtDlp {
       script = fresh;
     }
     return script;
-  }
-
-  private NoRoom noRoom(String said, String attempted) {
-    return new NoRoom(
-        "%s — %s It is %s.".formatted(said, Reason.DISK.advice(), config.scratch()), attempted);
   }
 
   private Track fetch(Video video, Path script, Path home, Path into, String attempted)
@@ -142,7 +133,9 @@ final class YtDlp {
     }
     Reason reason = ended.exitCode() == USAGE ? Reason.TOOL_BROKE : Reason.of(error);
     if (reason == Reason.DISK) {
-      return noRoom(Texts.error(error), attempted);
+      return new WorkerFailure(
+          "%s — %s It is %s.".formatted(Texts.error(error), Reason.DISK.advice(), config.scratch()),
+          attempted);
     }
     String said =
         reason == Reason.UNKNOWN

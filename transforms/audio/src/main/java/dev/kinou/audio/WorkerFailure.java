@@ -2,11 +2,14 @@ package dev.kinou.audio;
 
 import dev.kinou.records.Cause;
 
-/** That this machine's disk has no room for a recording, which another's may have. */
-final class NoRoom extends Failure {
+/**
+ * That this machine cannot fetch a recording, which another could: its disk is full, or a program
+ * is missing.
+ */
+final class WorkerFailure extends Failure {
   private static final long serialVersionUID = 1;
 
-  NoRoom(String message, String attempted) {
+  WorkerFailure(String message, String attempted) {
     super(Cause.OUR_FAULT, message, attempted, null, false);
   }
 

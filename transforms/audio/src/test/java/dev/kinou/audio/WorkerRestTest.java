@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RoomTest {
-  private static final NoRoom FULL = new NoRoom("No space left on device.", "yt-dlp");
+class WorkerRestTest {
+  private static final WorkerFailure FULL = new WorkerFailure("No space left on device.", "yt-dlp");
 
   @TempDir Path scratch;
 
@@ -22,13 +22,13 @@ class RoomTest {
     Crew.set(Crew.ALONE);
   }
 
-  private Room.Wait wait(long enough, Duration patience) {
-    return new Room(scratch, enough, patience).new Wait();
+  private WorkerRest rest(long room, Duration patience) {
+    return new WorkerRest(scratch, room, patience);
   }
 
   @Test
   void givenNobodyElse_isAFaultAtOnce() {
-    assertThatThrownBy(() -> wait(1, Duration.ofHours(1)).after(FULL)).isSameAs(FULL);
+    assertThatThrownBy(() -> rest(1, Duration.ofHours(1)).after(FULL)).isSameAs(FULL);
     assertThat(FULL.cause()).isEqualTo(Cause.OUR_FAULT);
   }
 
@@ -36,16 +36,15 @@ class RoomTest {
   void givenACrewAndRoom_goesOn() throws Exception {
     Crew.set(new Crew(2, 0));
 
-    wait(1, Duration.ofHours(1)).after(FULL);
+    rest(1, Duration.ofHours(1)).after(FULL);
   }
 
   @Test
-  void givenACrewAndNoRoomInTime_leavesItToTheNextNight() {
+  void givenACrewAndWorkerFailureInTime_leavesItToTheNextNight() {
     Crew.set(new Crew(2, 0));
 
     Failure deferred =
-        catchThrowableOfType(
-            Failure.class, () -> wait(Long.MAX_VALUE, Duration.ZERO).after(FULL));
+        catchThrowableOfType(Failure.class, () -> rest(Long.MAX_VALUE, Duration.ZERO).after(FULL));
 
     assertThat(deferred.cause()).isEqualTo(Cause.DEFERRED_UNTIL);
     assertThat(deferred)
