@@ -12,6 +12,7 @@ SEED=1 chooses the moments, of which SLOTS=2 of each of two workers are in the m
 Works in out/chaos.
 """
 
+import collections
 import contextlib
 import getpass
 import json
@@ -43,7 +44,7 @@ PATIENCE = 600
 # Gone, a dead worker's children must be after this, and a cancelled night's work.
 GRACE = 15
 THROTTLE = 9000  # bytes a second of each recording: the shortest takes five seconds
-ITEMS = 6
+ITEMS = 5
 LOST = "lost-tape"
 LONG = "item-0"
 HEARTBEAT = 10  # s, of tools/flink-up.sh
@@ -119,13 +120,9 @@ class Site:
         wait_for("the site", port_file.exists, self.process)
         Site.port = int(port_file.read_text())
 
-    def fetched(self, until=None):
+    def fetched(self):
         """How often each recording was asked for."""
-        counts = {}
-        for when, name in re.findall(r"^([\d.]+) GET /media/(\S+)\.opus 20", text(self.log), re.M):
-            if until is None or float(when) <= until:
-                counts[name] = counts.get(name, 0) + 1
-        return counts
+        return collections.Counter(re.findall(r" GET /media/(\S+)\.opus 20", text(self.log)))
 
     def stop(self):
         self.process.terminate()
@@ -134,6 +131,8 @@ class Site:
 
 class Night:
     """A configuration with an archive of its own, in a folder of its own."""
+
+    keys = {}  # of the items, by the names of their videos in file names
 
     def __init__(self, name, audio="  scratch: scratch\n"):
         self.name = name
@@ -201,9 +200,10 @@ class Night:
         documents = files(self.archive / "videos", "passages.*.json")
         return len(self.site.fetched()) + len(self.transcribed()) + len(documents)
 
-    def in_flight(self, at):
-        """Fetched, or being fetched, but not yet in the archive."""
-        return set(self.site.fetched(at)) - self.transcribed() - {LOST}
+    def in_flight(self):
+        """What workers have in hand: of each video there is a note in the archive for as long."""
+        noted = [path.stem for path in files(self.archive / "state" / "tries", "*.json")]
+        return {key for name, key in Night.keys.items() if any(stem.startswith(f"{name}-") for stem in noted)}
 
     def items(self):
         report = text(self.folder / "report.json")
@@ -317,6 +317,13 @@ def kill(pid, with_signal=signal.SIGKILL):
         pass
 
 
+def strike(night, pid, with_signal=signal.SIGKILL):
+    """Sends a signal; returns what was in flight at that moment."""
+    before = night.in_flight()
+    kill(pid, with_signal)
+    return before | night.in_flight()
+
+
 # --- what is looked at afterwards -----------------------------------------------------------------
 class Sum:
     lost = twice = orphans = 0
@@ -420,9 +427,7 @@ def moment(night, chance, most):
 def kill_worker(night, cluster, chance, case):
     moment(night, chance, 2 * ITEMS)
     worker = chance.choice(cluster_workers(cluster))
-    kill(cluster.pid(worker))
-    at = time.time()
-    in_flight = night.in_flight(at)
+    in_flight = strike(night, cluster.pid(worker))
     time.sleep(chance.uniform(1, 4))
     cluster.start(worker)
     return f"kill -9 of {worker}", in_flight, SLOTS
@@ -436,32 +441,29 @@ def kill_child(night, cluster, chance, case):
         return [child for worker in cluster_workers(cluster) for child in cluster.children(worker) if wanted in child.command]
 
     child = chance.choice(wait_for(f"{night.name}: a {wanted}", children, night.process))
-    kill(child.pid)
-    return f"kill -9 of {'yt-dlp' if wanted == 'watched.py' else 'ffmpeg'}", night.in_flight(time.time()), 1
+    in_flight = strike(night, child.pid)
+    return f"kill -9 of {'yt-dlp' if wanted == 'watched.py' else 'ffmpeg'}", in_flight, 1
 
 
 def freeze_worker(night, cluster, chance, case):
     moment(night, chance, 2 * ITEMS)
     worker = chance.choice(cluster_workers(cluster))
     pid = cluster.pid(worker)
-    kill(pid, signal.SIGSTOP)
+    at, in_flight = time.monotonic(), strike(night, pid, signal.SIGSTOP)
     try:
-        at = time.time()
-        in_flight = night.in_flight(at)
         wait_for("the JobManager misses it", lambda: cluster.workers() == WORKERS - 1)
         longer = chance.uniform(2, 8)
         time.sleep(longer)
     finally:
         kill(pid, signal.SIGCONT)
-    halted = time.time() - at
+    halted = time.monotonic() - at
     cluster.whole()
     return f"SIGSTOP of {worker} for {halted:.0f} s", in_flight, SLOTS
 
 
 def kill_jobmanager(night, cluster, chance, case):
     moment(night, chance, 2 * ITEMS)
-    kill(cluster.pid("jm"))
-    in_flight = night.in_flight(time.time())
+    in_flight = strike(night, cluster.pid("jm"))
     time.sleep(chance.uniform(1, 4))
     cluster.start("jm")
     cluster.whole()
@@ -471,7 +473,7 @@ def kill_jobmanager(night, cluster, chance, case):
 def take_archive_away(night, cluster, chance, case):
     moment(night, chance, 2 * ITEMS)
     away = night.folder / "away"
-    in_flight = night.in_flight(time.time())
+    in_flight = night.in_flight()
     night.archive.rename(away)
     time.sleep(10)
     beside = files(night.archive, "*")
@@ -546,11 +548,10 @@ def cancel(with_signal):
         with ending(night):
             begin(night, cluster, 6)
             at = time.monotonic()
-            kill(night.process.pid, with_signal)
+            in_flight = strike(night, night.process.pid, with_signal)
             status = night.answer("Cancelled job")
             took = time.monotonic() - at
             expect(night, status == 128 + with_signal, f"the launcher ended with {status}")
-            in_flight = night.in_flight(time.time())
             leave_nothing_running(night.name, cluster)
             wait_for("the slots are free", lambda: cluster.busy() == 0, patience=GRACE)
             night.submit()
@@ -593,8 +594,7 @@ def deadly(cluster, reference):
             for bulletin, stage, name in night.running():
                 if (stage, name) == ("speech", video) and bulletin not in dead:
                     worker = bulletin.rsplit("-", 1)[0]
-                    kill(cluster.pid(worker))
-                    in_flight |= night.in_flight(time.time())
+                    in_flight |= strike(night, cluster.pid(worker))
                     dead.append(bulletin)
                     time.sleep(1)
                     cluster.start(worker)
@@ -656,6 +656,7 @@ def undisturbed():
     night.site.stop()
     if status != 0 or len(night.transcribed()) != ITEMS:
         sys.exit(f"chaos-flink: the undisturbed night ended with status {status}; see {night.log}")
+    Night.keys = {item["id"].replace(":", "-"): item["title"].split()[1] for item in night.items()}
     return night
 
 
