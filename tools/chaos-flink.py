@@ -666,6 +666,8 @@ def main():
     unknown = [kind for kind in chosen if kind not in known]
     if unknown:
         sys.exit(f"chaos-flink: there is no kind {unknown[0]!r}; known: {', '.join(known)}")
+    # So that the cluster goes down, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     say(f"SEED={SEED} CASES={CASES}: {', '.join(chosen)}")
     if OUT.exists():
         script("flink-down.sh")

@@ -52,7 +52,7 @@ public final class DownloadAudio implements Step<Video, Track> {
   }
 
   /**
-   * @throws IOException if there is no ffmpeg for this machine, or the scratch cannot be written
+   * @throws IOException if there is no ffmpeg for this machine
    */
   @Override
   public void setup() throws IOException {

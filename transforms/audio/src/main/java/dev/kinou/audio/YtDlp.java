@@ -19,6 +19,7 @@ final class YtDlp {
   private static final Pattern REFUSED =
       Pattern.compile(GuardedProxy.REFUSAL + " ([^\\s()<>'\"]+)");
   private static final int USAGE = 2;
+  private static final long FULL = 1 << 20;
 
   private final AudioConfig config;
   private final Ffmpeg ffmpeg;
@@ -132,9 +133,13 @@ final class YtDlp {
           attempted);
     }
     Reason reason = ended.exitCode() == USAGE ? Reason.TOOL_BROKE : Reason.of(error);
-    if (reason == Reason.DISK) {
+    if (reason == Reason.DISK || full()) {
       return new WorkerFailure(
-          "%s — %s It is %s.".formatted(Texts.error(error), Reason.DISK.advice(), config.scratch()),
+          "%s — %s It is %s."
+              .formatted(
+                  reason == Reason.DISK ? Texts.error(error) : "No space left on device",
+                  Reason.DISK.advice(),
+                  config.scratch()),
           attempted);
     }
     String said =
@@ -148,6 +153,15 @@ final class YtDlp {
         attempted,
         reason.cause().deferred() ? RetryTime.in(error, Instant.now()).orElse(null) : null,
         reason.hostFailed());
+  }
+
+  /** On a full disk yt-dlp cannot even write down what it died of. */
+  private boolean full() {
+    try {
+      return Files.getFileStore(Path.of(config.scratch())).getUsableSpace() < FULL;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** yt-dlp writes the jar back when it ends, and several at once would mix theirs. */
