@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param states decoded side by side; 0 for one a core
  * @param threads of each state
  * @param maxLength of a recording; a longer one is too long
- * @param models absolute path of the directory in which models are kept
+ * @param models absolute path of the directory in which models are kept; empty for the cache of the
+ *     machine that works
  */
 public record Speech(
     String model, String language, int states, int threads, Duration maxLength, String models)
