@@ -142,7 +142,7 @@ class Night:
         self.scratch = self.folder / "scratch"
         self.site = Site(self.folder)
         self.log = self.folder / "launcher.log"
-        self.process = None
+        self.process, self.missed_before = None, collections.Counter()
         (self.folder / "kinou.yaml").write_text(
             f"zone: UTC\nsubscriptions:\n  - feed: http://127.0.0.1:{Site.port}/podcast/chaos.rss\n"
             f"archive: archive\nreport: .\naudio:\n{audio}"
@@ -295,6 +295,13 @@ class Cluster:
     def whole(self):
         wait_for("the workers come back", lambda: self.workers() == WORKERS)
 
+    def missed(self):
+        """How often the JobManager and each worker have lost each other by a late heartbeat."""
+        lost = collections.Counter()
+        for log in (FLINK_OUT / "log").glob("jm.log*"):
+            lost.update(re.findall(r"Disconnect TaskExecutor (tm\d+) because: .*timed out", text(log)))
+        return lost
+
     def orphans(self):
         return script("flink-worker.sh", "orphans").split()
 
@@ -326,6 +333,8 @@ def strike(night, pid, with_signal=signal.SIGKILL):
 
 # --- what is looked at afterwards -----------------------------------------------------------------
 class Sum:
+    """Of all cases."""
+
     lost = twice = orphans = 0
 
 
@@ -337,8 +346,28 @@ def note(case, problem):
     problems.append(f"{case}: {problem}")
 
 
-def look(night, cluster, reference, in_flight, most, times=1):
+class Blow:
+    """What was done to a cluster, and how much may be done again for it."""
+
+    def __init__(self, what="", in_flight=(), most=0, worker=None, times=1):
+        self.what, self.in_flight, self.most, self.times = what, set(in_flight), most, times
+        self.worker = worker
+
+    def count_late_heartbeats(self, night, cluster, before):
+        """On a machine that has too much to do, workers are lost that nobody touched."""
+        late = cluster.missed() - before
+        del late[self.worker]
+        if late:
+            say(f"{night.name}: late heartbeats of {dict(late)}, which nobody touched: the machine has too much to do")
+            self.in_flight |= set(Night.keys.values())
+            self.most += SLOTS * late.total()
+            self.times += late.total()
+
+
+def look(night, cluster, reference, blow):
     """Counts what was lost, done twice, and left running; returns what was fetched again."""
+    blow.count_late_heartbeats(night, cluster, night.missed_before)
+    in_flight, most, times = blow.in_flight, blow.most, blow.times
     fetched = night.site.fetched()
     again = {name for name, count in fetched.items() if count > reference.site.fetched().get(name, 0)}
     too_often = {name for name in again if fetched[name] > (1 + times) * reference.site.fetched().get(name, 0)}
@@ -430,7 +459,7 @@ def kill_worker(night, cluster, chance, case):
     in_flight = strike(night, cluster.pid(worker))
     time.sleep(chance.uniform(1, 4))
     cluster.start(worker)
-    return f"kill -9 of {worker}", in_flight, SLOTS
+    return Blow(f"kill -9 of {worker}", in_flight, SLOTS, worker)
 
 
 def kill_child(night, cluster, chance, case):
@@ -442,7 +471,7 @@ def kill_child(night, cluster, chance, case):
 
     child = chance.choice(wait_for(f"{night.name}: a {wanted}", children, night.process))
     in_flight = strike(night, child.pid)
-    return f"kill -9 of {'yt-dlp' if wanted == 'watched.py' else 'ffmpeg'}", in_flight, 1
+    return Blow(f"kill -9 of {'yt-dlp' if wanted == 'watched.py' else 'ffmpeg'}", in_flight, 1)
 
 
 def freeze_worker(night, cluster, chance, case):
@@ -458,7 +487,7 @@ def freeze_worker(night, cluster, chance, case):
         kill(pid, signal.SIGCONT)
     halted = time.monotonic() - at
     cluster.whole()
-    return f"SIGSTOP of {worker} for {halted:.0f} s", in_flight, SLOTS
+    return Blow(f"SIGSTOP of {worker} for {halted:.0f} s", in_flight, SLOTS, worker)
 
 
 def kill_jobmanager(night, cluster, chance, case):
@@ -467,7 +496,7 @@ def kill_jobmanager(night, cluster, chance, case):
     time.sleep(chance.uniform(1, 4))
     cluster.start("jm")
     cluster.whole()
-    return "kill -9 of the JobManager", in_flight, WORKERS * SLOTS
+    return Blow("kill -9 of the JobManager", in_flight, WORKERS * SLOTS)
 
 
 def take_archive_away(night, cluster, chance, case):
@@ -482,7 +511,7 @@ def take_archive_away(night, cluster, chance, case):
         Sum.lost += len(beside)
         shutil.rmtree(night.archive)
     away.rename(night.archive)
-    return "the archive away for 10 s", in_flight, 0
+    return Blow("the archive away for 10 s", in_flight)
 
 
 # The kinds that are tried at random moments, and whether their cluster has HA.
@@ -501,16 +530,18 @@ def disturb(kind, case, cluster, reference):
     night = Night(f"{kind} {case + 1}")
     with ending(night):
         began = time.monotonic()
+        night.missed_before = cluster.missed()
         night.submit()
-        what, in_flight, most = KINDS[kind][0](night, cluster, chance, case)
+        blow = KINDS[kind][0](night, cluster, chance, case)
         statuses = finish(night, cluster)
         if kind == "jobmanager":
             expect(night, "submit it again" in night.said(), "the launcher did not say what to do")
         else:
             expect(night, statuses == [0], f"the night did not go on by itself: {statuses}")
-        again = look(night, cluster, reference, in_flight, most)
+        at_hand = len(blow.in_flight)
+        again = look(night, cluster, reference, blow)
         say(
-            f"{night.name} of {CASES}: {what}, {len(in_flight)} in flight; fetched again {len(again)};"
+            f"{night.name} of {CASES}: {blow.what}, {at_hand} in flight; fetched again {len(again)};"
             f" statuses {statuses}, {time.monotonic() - began:.0f} s"
         )
 
@@ -538,6 +569,7 @@ def expect(night, holds, otherwise):
 
 # --- what is tried once, since chance has no part in it -------------------------------------------
 def begin(night, cluster, progress):
+    night.missed_before = cluster.missed()
     night.submit()
     wait_for(f"{night.name}: progress {progress}", lambda: night.progress() >= progress, night.process)
 
@@ -556,7 +588,7 @@ def cancel(with_signal):
             wait_for("the slots are free", lambda: cluster.busy() == 0, patience=GRACE)
             night.submit()
             statuses = finish(night, cluster)
-            again = look(night, cluster, reference, in_flight, WORKERS * SLOTS)
+            again = look(night, cluster, reference, Blow("cancelled", in_flight, WORKERS * SLOTS))
             say(
                 f"{night.name}: after {took:.0f} s, {len(in_flight)} in flight; fetched again {len(again)};"
                 f" statuses {[status, *statuses]}"
@@ -569,6 +601,7 @@ def leave_and_come_back(cluster, reference):
     """--detach, a second night beside it, status while it runs and after."""
     night = Night("detached")
     with ending(night):
+        night.missed_before = cluster.missed()
         status = night.submit("--detach").answer("The night runs on as job")
         expect(night, status == 0, f"--detach ended with {status}")
         wait_for("the night has begun", lambda: night.progress() > 0)
@@ -579,7 +612,7 @@ def leave_and_come_back(cluster, reference):
         wait_for("the night is over", lambda: cluster.busy() == 0)
         status = night.status().answer("is over: finished", "report.html")
         expect(night, status == 0, f"status of the night that is over ended with {status}")
-        look(night, cluster, reference, set(), 0)
+        look(night, cluster, reference, Blow())
         say(f"{night.name}: left, refused a second night, told of by status, and reported")
 
 
@@ -588,6 +621,7 @@ def deadly(cluster, reference):
     night = Night("deadly recording")
     with ending(night):
         video = next(item["id"] for item in reference.items() if item["title"].endswith(LONG))
+        night.missed_before = cluster.missed()
         night.submit()
         dead, in_flight = [], set()
         while night.process.poll() is None:
@@ -610,7 +644,7 @@ def deadly(cluster, reference):
         status = night.run(DIRECT, "retry", "--cause", "our-fault").end()
         # Its report is of the retried alone: of the whole night, once more.
         statuses = [status, night.submit().end()]
-        again = look(night, cluster, reference, in_flight, 3 * SLOTS, times=3)
+        again = look(night, cluster, reference, Blow("killed", in_flight, 3 * SLOTS, times=4))
         say(f"{night.name}: given up after {' '.join(deaths)} died; fetched again {len(again)}; statuses then {statuses}")
 
 
@@ -624,6 +658,7 @@ def full_disk(cluster, reference):
     scratch.mkdir(parents=True, exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40k", "tmpfs", scratch], check=True)
     with ending(night):
+        night.missed_before = cluster.missed()
         try:
             status = night.submit().end()
         finally:
@@ -636,7 +671,7 @@ def full_disk(cluster, reference):
             expect(night, "No space left on device" in item["message"], f"{item['title']}: {item['message']}")
         statuses = [status, night.submit().end()]
         again = {item["title"].split()[1] for item in deferred}
-        look(night, cluster, reference, again, ITEMS, times=25)
+        look(night, cluster, reference, Blow("full", again, ITEMS, times=25))
         say(f"{night.name}: of one worker; {len(loaded)} loaded, {len(deferred)} deferred and loaded by the next night; statuses {statuses}")
 
 
