@@ -92,6 +92,10 @@ flink-down: ## stop the Flink cluster that flink-up started
 run-flink: setup $(FLINK_JAR) ## run the sample night on that cluster, and compare it with one machine's
 	@tools/run-flink.sh
 
+.PHONY: chaos-flink
+chaos-flink: setup $(FLINK_JAR) ## break such a cluster under nights, and look at what is left (CASES=3 of each kind, SEED=)
+	@python3 tools/chaos-flink.py
+
 .PHONY: run-openwebui
 run-openwebui: setup $(JAR) ## run the sample night into that Open-WebUI and ask it
 	@tools/run-openwebui.sh

@@ -5,7 +5,6 @@ import dev.kinou.archive.DocumentKey;
 import dev.kinou.records.Document;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Step;
-import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -18,33 +17,27 @@ final class KeepDocument implements Step<Video, Video> {
 
   private final Archive archive;
   private final DocumentKey key;
-  private final Step<Video, Transcript> transcripts;
-  private final Step<Transcript, Document> embed;
+  private final Step<Video, Document> make;
 
   /**
    * @param key whose document it is
+   * @param make what it is made by, where the archive lacks it
    */
-  KeepDocument(
-      Archive archive,
-      DocumentKey key,
-      Step<Video, Transcript> transcripts,
-      Step<Transcript, Document> embed) {
+  KeepDocument(Archive archive, DocumentKey key, Step<Video, Document> make) {
     this.archive = archive;
     this.key = key;
-    this.transcripts = transcripts;
-    this.embed = embed;
+    this.make = make;
   }
 
   @Override
   public void setup() throws Exception {
-    transcripts.setup();
-    embed.setup();
+    make.setup();
   }
 
   @Override
   public Video apply(Video video) throws StageException, InterruptedException {
     if (archive.passages(video, key).isEmpty()) {
-      archive.put(embed.apply(transcripts.apply(video)));
+      archive.put(make.apply(video));
       embedded.inc();
     }
     return video;
@@ -52,10 +45,6 @@ final class KeepDocument implements Step<Video, Video> {
 
   @Override
   public void teardown() throws Exception {
-    try {
-      embed.teardown();
-    } finally {
-      transcripts.teardown();
-    }
+    make.teardown();
   }
 }

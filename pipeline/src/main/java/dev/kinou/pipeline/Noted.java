@@ -52,6 +52,7 @@ final class Noted implements Step<Video, Video> {
     } catch (StageException e) {
       throw noted(video, e);
     } catch (RuntimeException e) {
+      refuseCancelled(e);
       LOG.error("{} failed on {}", stage.word(), video.id(), e);
       throw noted(video, StageException.ourFault(stage, e));
     } finally {
@@ -59,7 +60,17 @@ final class Noted implements Step<Video, Video> {
     }
   }
 
-  private StageException noted(Video video, StageException e) {
+  /** What breaks while the night is being cancelled says nothing about the video. */
+  private static void refuseCancelled(Exception e) throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      InterruptedException cancelled = new InterruptedException("The night was cancelled");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private StageException noted(Video video, StageException e) throws InterruptedException {
+    refuseCancelled(e);
     DeadLetter letter = e.deadLetter(video, Instant.now());
     archive.put(letter);
     Progress.current().finished(video.id(), Optional.of(letter));
@@ -67,7 +78,8 @@ final class Noted implements Step<Video, Video> {
   }
 
   private void noteTimes(Video video) {
-    if (Progress.current() instanceof ProgressBoard board) {
+    if (Progress.current() instanceof ProgressBoard board
+        && !Thread.currentThread().isInterrupted()) {
       Map<Stage, Times.Service> times = board.times(video.id());
       if (!times.isEmpty()) {
         archive.put(video, new Times(Worker.name(), board.device(video.id()), times));

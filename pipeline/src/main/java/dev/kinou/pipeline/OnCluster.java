@@ -27,6 +27,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * archive.
  */
 final class OnCluster implements Workplace {
+  /** What a worker has in hand is dearer than a wait. */
+  private static final Duration WHILE_WORKING = Duration.ofMinutes(5);
+
   private final Archive archive;
   private final Stages stages;
   private final ProgressBoard board;
@@ -61,6 +64,9 @@ final class OnCluster implements Workplace {
   public Optional<PipelineResult> work(ReportWindow window, List<Video> videos)
       throws ClusterException, InterruptedException {
     String night = prefix + UUID.randomUUID().toString().substring(0, 8);
+    archive
+        .state(HandedOver.STATE, HandedOver.class)
+        .ifPresent(before -> before.crew(archive).disband());
     NightCrew crew = new NightCrew(archive, night, workers(), every);
     PipelineOptions chosen = options.get();
     chosen.setJobName(night);
@@ -68,7 +74,13 @@ final class OnCluster implements Workplace {
     // Flink hands out the last split first.
     List<Video> lastFirst = new ArrayList<>(videos);
     Collections.reverse(lastFirst);
-    pipeline.apply("Night", new WorkThePlan(archive, stages, lastFirst, crew));
+    pipeline.apply(
+        "Night",
+        new WorkThePlan(
+            seen(WHILE_WORKING),
+            stages,
+            lastFirst,
+            new NightCrew(seen(Duration.ZERO), night, crew.expected(), every)));
     archive.putState(
         HandedOver.STATE, new HandedOver(night, window, Instant.now(), videos.size(), every));
     watch = new CrewWatch(crew, board);
@@ -78,6 +90,11 @@ final class OnCluster implements Workplace {
       over(crew);
     }
     return result;
+  }
+
+  /** The archive as workers see it: for as long as the night is handed over to them. */
+  private Archive seen(Duration patience) {
+    return archive.during(HandedOver.STATE, patience);
   }
 
   /** The night that this started; empty as long as it did not. */

@@ -4,6 +4,7 @@ import dev.kinou.archive.Archive;
 import dev.kinou.pipeline.load.GroupByDay;
 import dev.kinou.pipeline.load.LoadBatches;
 import dev.kinou.records.Attempt;
+import dev.kinou.records.Document;
 import dev.kinou.records.Presence;
 import dev.kinou.records.RecordCoder;
 import dev.kinou.records.RecordSource;
@@ -62,16 +63,17 @@ final class WorkThePlan extends PTransform<PBegin, PDone> {
   }
 
   private Step<Video, Video> noted() {
-    String model = stages.key().transcriptModel();
     return new OnCrew(
         presence,
-        new Noted(
-            archive,
-            Stage.SPEECH,
-            new KeepDocument(
-                archive,
-                stages.key(),
-                new KeepTranscript(archive, model, stages.download(), stages.transcribe()),
-                stages.embed())));
+        new Noted(archive, Stage.SPEECH, new KeepDocument(archive, stages.key(), made())));
+  }
+
+  private Step<Video, Document> made() {
+    Step<Video, Document> made =
+        new KeepTranscript(
+                archive, stages.key().transcriptModel(), stages.download(), stages.transcribe())
+            .then(stages.embed());
+    // A JVM that is alone takes the night with it, and nobody gives the video to another.
+    return presence == Presence.Nobody.INSTANCE ? made : new Tried<>(archive, made);
   }
 }

@@ -1,6 +1,5 @@
 package dev.kinou.pipeline.config;
 
-import dev.kinou.records.CacheHome;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -43,10 +42,7 @@ public final class ConfigReader {
     Optional<Value> archive = fields.required("archive", ARCHIVE);
     Filters filters = FiltersSection.read(fields.get("filters"), Filters.defaults());
     String models =
-        fields
-            .get("models")
-            .flatMap(v -> v.path("a directory's path"))
-            .orElseGet(() -> CacheHome.get().resolve("models").toString());
+        fields.get("models").flatMap(v -> v.path("a directory's path")).orElse("");
     Config config =
         new Config(
             zone.flatMap(ConfigReader::zone).orElseGet(ZoneId::systemDefault),

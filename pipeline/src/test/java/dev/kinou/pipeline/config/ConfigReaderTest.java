@@ -2,7 +2,6 @@ package dev.kinou.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kinou.records.CacheHome;
 import dev.kinou.records.Json;
 import dev.kinou.records.Secret;
 import java.io.ByteArrayInputStream;
@@ -43,7 +42,7 @@ class ConfigReaderTest {
                 List.of(),
                 yaml.path("archive"),
                 Audio.defaults(),
-                Speech.defaults(CacheHome.get().resolve("models").toString()),
+                Speech.defaults(""),
                 Embedding.defaults(),
                 List.of(),
                 Filters.defaults(),

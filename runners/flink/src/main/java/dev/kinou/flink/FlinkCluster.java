@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
@@ -15,6 +16,9 @@ import org.apache.beam.sdk.PipelineResult;
 final class FlinkCluster implements Cluster {
   /** A JobManager that is started anew, or elected, answers again within this. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** A job is known, or over, within this. */
+  private static final Duration CANCELLATION = Duration.ofSeconds(20);
 
   private final FlinkRest rest;
   private final boolean detached;
@@ -43,22 +47,22 @@ final class FlinkCluster implements Cluster {
   public Optional<PipelineResult> run(Pipeline pipeline, Runnable look)
       throws ClusterException, InterruptedException {
     String name = pipeline.getOptions().getJobName();
-    PipelineResult result = submit(pipeline);
-    Job job = job(name);
-    refuseWithoutRestarts(job);
-    if (detached) {
-      say.accept(
-          "The night runs on as job %s; see kinou status, or %s/#/job/running/%s"
-              .formatted(job.id(), rest.address(), job.id()));
-      return Optional.empty();
-    }
-    Thread cancel = new Thread(() -> cancel(job), "cancel-night");
+    Thread cancel = new Thread(() -> cancel(name), "cancel-night");
     Runtime.getRuntime().addShutdownHook(cancel);
     try {
+      PipelineResult result = submit(pipeline);
+      Job job = job(name);
+      refuseWithoutRestarts(job);
+      if (detached) {
+        say.accept(
+            "The night runs on as job %s; see kinou status, or %s/#/job/running/%s"
+                .formatted(job.id(), rest.address(), job.id()));
+        return Optional.empty();
+      }
       end(follow(job, look));
       return Optional.of(result);
     } catch (InterruptedException e) {
-      cancel(job);
+      cancel(name);
       throw e;
     } finally {
       forget(cancel);
@@ -117,15 +121,16 @@ final class FlinkCluster implements Cluster {
     while (true) {
       try {
         Optional<Job> now = rest.jobs(job.name()).stream().findFirst();
-        if (now.isEmpty()) {
+        if (now.isPresent()) {
+          if (now.get().over()) {
+            return now.get();
+          }
+          answered = System.nanoTime();
+        } else if (!rest.recoversJobs() || System.nanoTime() - answered > PATIENCE.toNanos()) {
           throw new ClusterException(
               "The JobManager at %s was started anew and no longer knows the night. What was finished is in the archive: submit it again."
                   .formatted(rest.address()));
         }
-        if (now.get().over()) {
-          return now.get();
-        }
-        answered = System.nanoTime();
       } catch (IOException e) {
         if (System.nanoTime() - answered > PATIENCE.toNanos()) {
           throw new ClusterException(
@@ -160,16 +165,42 @@ final class FlinkCluster implements Cluster {
     }
   }
 
-  private void cancel(Job job) {
+  /** Also of a job that is being handed over at this moment. */
+  private void cancel(String name) {
     try {
-      rest.cancel(job);
+      Optional<Job> job = await(name, Optional::isPresent);
+      if (job.isEmpty()) {
+        say.accept("The night was not handed over to the cluster.");
+        return;
+      }
+      if (!job.get().over()) {
+        rest.cancel(job.get());
+        job = await(name, now -> now.isEmpty() || now.get().over());
+      }
       say.accept(
-          "Cancelled job %s on the cluster. What was finished is in the archive; the next night goes on from there."
-              .formatted(job.id()));
+          "%s job %s on the cluster. What was finished is in the archive; the next night goes on from there."
+              .formatted(
+                  job.isEmpty() || job.get().over() ? "Cancelled" : "Asked for the end of",
+                  job.map(Job::id).orElse(name)));
     } catch (IOException e) {
       say.accept(
-          "Job %s could not be cancelled and goes on: %s. Cancel it at %s."
-              .formatted(job.id(), e.getMessage(), rest.address()));
+          "The night could not be cancelled and goes on as %s: %s. Cancel it at %s."
+              .formatted(name, e.getMessage(), rest.address()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The job as it is wanted, or as it is in the end. */
+  private Optional<Job> await(String name, Predicate<Optional<Job>> wanted)
+      throws IOException, InterruptedException {
+    long until = System.nanoTime() + CANCELLATION.toNanos();
+    while (true) {
+      Optional<Job> job = rest.jobs(name).stream().findFirst();
+      if (wanted.test(job) || System.nanoTime() - until > 0) {
+        return job;
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
     }
   }
 }

@@ -101,6 +101,17 @@ final class FlinkRest {
     return jobs(namePrefix).stream().filter(job -> !job.over()).findFirst();
   }
 
+  /** Whether jobs outlive the JobManager: one that is started anew takes them up again. */
+  boolean recoversJobs() throws IOException {
+    for (JsonNode setting : get("/jobmanager/config")) {
+      String key = setting.path("key").asText();
+      if (key.equals("high-availability.type") || key.equals("high-availability")) {
+        return !setting.path("value").asText().equalsIgnoreCase("none");
+      }
+    }
+    return false;
+  }
+
   /** In words, as Flink says it. */
   String restartStrategy(Job job) throws IOException {
     return get("/jobs/%s/config".formatted(job.id))

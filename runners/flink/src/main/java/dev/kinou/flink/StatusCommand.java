@@ -10,11 +10,13 @@ import dev.kinou.pipeline.cli.Shown;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.crew.CrewWatch;
 import dev.kinou.pipeline.report.StageLines;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,6 +30,8 @@ import picocli.CommandLine.Mixin;
       "Of a night that was handed over and is over, it writes the report."
     })
 final class StatusCommand implements Callable<Integer> {
+  private static final Duration RECOVERY = Duration.ofSeconds(30);
+
   @Mixin private ConfigOption config;
   @Mixin private FlinkOption flink;
   @Mixin private Shown shown;
@@ -44,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
           "No night of this configuration is on the cluster at %s.".formatted(rest.address()));
       return ExitCode.COMPLETE;
     }
-    Optional<Job> job = rest.jobs(night.get().night()).stream().findFirst();
+    Optional<Job> job = find(rest, night.get().night());
     if (job.isPresent() && !job.get().over()) {
       show(app, night.get(), job.get(), overview);
       return ExitCode.COMPLETE;
@@ -56,6 +60,19 @@ final class StatusCommand implements Callable<Integer> {
                 job.map(one -> one.state().toLowerCase(java.util.Locale.ROOT))
                     .orElse("the cluster no longer knows it")));
     return shown.end(app, Optional.of(app.close(night.get())));
+  }
+
+  /** A JobManager that is started anew takes a moment to take its jobs up again. */
+  private static Optional<Job> find(FlinkRest rest, String name)
+      throws IOException, InterruptedException {
+    long until = System.nanoTime() + RECOVERY.toNanos();
+    while (true) {
+      Optional<Job> job = rest.jobs(name).stream().findFirst();
+      if (job.isPresent() || System.nanoTime() - until > 0 || !rest.recoversJobs()) {
+        return job;
+      }
+      TimeUnit.SECONDS.sleep(1);
+    }
   }
 
   private static void show(App app, HandedOver night, Job job, Overview overview) {

@@ -100,6 +100,19 @@ class FlinkRestTest {
     assertThat(asked).containsEntry("/jobs/a?mode=cancel", "PATCH");
   }
 
+  @Test
+  void tellsWhetherJobsOutliveTheJobManager() throws Exception {
+    answers.put("/jobmanager/config", "[{\"key\":\"rest.port\",\"value\":\"8081\"}]");
+    assertThat(rest.recoversJobs()).isFalse();
+
+    answers.put(
+        "/jobmanager/config", "[{\"key\":\"high-availability.type\",\"value\":\"zookeeper\"}]");
+    assertThat(rest.recoversJobs()).isTrue();
+
+    answers.put("/jobmanager/config", "[{\"key\":\"high-availability.type\",\"value\":\"NONE\"}]");
+    assertThat(rest.recoversJobs()).isFalse();
+  }
+
   private static String job(String id, String name, String state, long started) {
     return "{\"jid\":\"%s\",\"name\":\"%s\",\"state\":\"%s\",\"start-time\":%d,\"duration\":7}"
         .formatted(id, name, state, started);

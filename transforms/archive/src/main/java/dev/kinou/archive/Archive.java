@@ -12,6 +12,7 @@ import dev.kinou.records.Video;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,17 @@ public final class Archive implements Serializable {
    */
   public static Archive served(URI root, Secret token) {
     return new Archive(new HttpStorage(root, token));
+  }
+
+  /**
+   * This archive as long as a state of it lasts: where that is missing, or anything fails, the
+   * archive is taken to be away, and waited for.
+   *
+   * @param state that is there by now
+   * @param patience after which the failure is thrown
+   */
+  public Archive during(String state, Duration patience) {
+    return new Archive(new PatientStorage(storage, Layout.state(state), patience));
   }
 
   static Archive on(Storage storage) {

@@ -62,9 +62,8 @@ public record AudioConfig(
 
   public static AudioConfig defaults() {
     return new AudioConfig(
-        CacheHome.get().resolve("tools/yt-dlp/current/bin/python").toString(),
-        Path.of(System.getProperty("java.io.tmpdir"), "kinou-" + System.getProperty("user.name"))
-            .toString(),
+        "",
+        "",
         HostLimit.youtube(),
         HostLimit.ordinary(),
         Map.of(),
@@ -78,6 +77,23 @@ public record AudioConfig(
         new AddressPolicy(Set.of()),
         List.of(),
         "");
+  }
+
+  /** By default that of this machine's cache: a worker's need not be the launcher's. */
+  @Override
+  public String python() {
+    return python.isEmpty()
+        ? CacheHome.get().resolve("tools/yt-dlp/current/bin/python").toString()
+        : python;
+  }
+
+  /** By default in this machine's directory for temporary files. */
+  @Override
+  public String scratch() {
+    return scratch.isEmpty()
+        ? Path.of(System.getProperty("java.io.tmpdir"), "kinou-" + System.getProperty("user.name"))
+            .toString()
+        : scratch;
   }
 
   public AudioConfig withPython(String value) {

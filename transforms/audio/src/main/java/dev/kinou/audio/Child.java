@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs a program to its end, or to its time-out, or until the thread is interrupted; in each case
- * nothing of it is left. Its output goes to files, since reading a pipe cannot be interrupted.
+ * nothing of it is left. Its output goes to files, since reading a pipe cannot be interrupted. One
+ * that somebody kills, such as a system that is short of memory, is run once more.
  *
  * @param command the program and its arguments, without a shell
  * @param environment all of it; nothing is inherited
@@ -22,6 +23,9 @@ record Child(List<String> command, Map<String, String> environment, Path directo
   private static final long KILL_SECONDS = 5;
   private static final int TEXT_LIMIT = 1 << 20;
 
+  /** As shells and the JVM tell of SIGKILL. */
+  static final int KILLED = 128 + 9;
+
   /** What is told of each line of standard output as it comes; an exception ends the program. */
   interface Watcher<X extends Exception> {
     void line(String line) throws X;
@@ -30,12 +34,22 @@ record Child(List<String> command, Map<String, String> environment, Path directo
   /**
    * @param error the last of standard error, at most 1 MiB
    */
-  record Ended(int exitCode, boolean timedOut, String output, String error) {}
+  record Ended(int exitCode, boolean timedOut, String output, String error) {
+    boolean killed() {
+      return exitCode == KILLED;
+    }
+  }
 
   /**
    * @throws IOException if the program cannot be started
    */
   <X extends Exception> Ended run(Duration timeout, Watcher<X> watcher)
+      throws IOException, InterruptedException, X {
+    Ended ended = once(timeout, watcher);
+    return ended.killed() ? once(timeout, watcher) : ended;
+  }
+
+  private <X extends Exception> Ended once(Duration timeout, Watcher<X> watcher)
       throws IOException, InterruptedException, X {
     Path output = directory.resolve("stdout");
     Path error = directory.resolve("stderr");

@@ -52,7 +52,7 @@ public final class DownloadAudio implements Step<Video, Track> {
   }
 
   /**
-   * @throws IOException if there is no ffmpeg for this machine, or the scratch cannot be written
+   * @throws IOException if there is no ffmpeg for this machine
    */
   @Override
   public void setup() throws IOException {
@@ -77,9 +77,10 @@ public final class DownloadAudio implements Step<Video, Track> {
     return remote(video, address);
   }
 
-  /** Once more when the host named a time that is worth waiting for. */
+  /** Again when the host named a time that is worth waiting for, or this worker has rested. */
   private Track remote(Video video, URI address) throws Failure, InterruptedException {
     HostLane lane = HostLane.of(address, config);
+    WorkerRest rest = WorkerRest.of(config);
     while (true) {
       try {
         return lane.run(
@@ -87,6 +88,8 @@ public final class DownloadAudio implements Step<Video, Track> {
             config.patience(),
             "yt-dlp " + address,
             () -> serve(video, () -> ytDlp.fetch(video)));
+      } catch (WorkerFailure e) {
+        rest.after(e);
       } catch (Failure e) {
         boolean soon =
             e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(config.patience()));

@@ -6,7 +6,7 @@ import dev.kinou.records.StageException;
 import java.time.Instant;
 
 /** That a download came to nothing, with whether its host is to blame rather than this video. */
-final class Failure extends StageException {
+class Failure extends StageException {
   private static final long serialVersionUID = 1;
 
   private final Instant retryAt;

@@ -96,6 +96,10 @@ final class FfmpegSound implements SoundDecoder.Sound {
   private void checkEnd() throws IOException, InterruptedException {
     int exitCode = process.waitFor();
     String said = error.text();
+    if (exitCode == Child.KILLED) {
+      throw new SoundDecoder.KilledException(
+          "ffmpeg was killed while it decoded %s; was there no memory left?".formatted(file));
+    }
     if (exitCode != 0) {
       throw new IOException(
           "ffmpeg could not decode %s (exit code %d): %s"

@@ -17,8 +17,8 @@ record SoundProbe(Ffmpeg ffmpeg) {
   /**
    * @param logs a directory for ffprobe's output; the caller deletes it
    * @return the length as the container says, if it does
-   * @throws Failure if it holds no sound
-   * @throws IOException if ffprobe itself does not work
+   * @throws Failure if it holds no sound, or if ffprobe does not work on it
+   * @throws IOException if ffprobe cannot be run here
    */
   Optional<Duration> length(Path file, Path logs)
       throws Failure, IOException, InterruptedException {
@@ -29,9 +29,14 @@ record SoundProbe(Ffmpeg ffmpeg) {
     command.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
     Child.Ended ended = new Child(command, ffmpeg.environment(), logs).run(TIMEOUT);
     if (ended.timedOut() || ended.exitCode() > 1) {
-      throw new IOException(
-          "%s does not work (exit code %d): %s"
-              .formatted(ffmpeg.ffprobe(), ended.exitCode(), Texts.lastLine(ended.error())));
+      throw Failure.of(
+          Cause.OUR_FAULT,
+          "%s does not work (exit code %d): %s; kinou doctor says what is missing or broken"
+              .formatted(ffmpeg.ffprobe(), ended.exitCode(), Texts.lastLine(ended.error())),
+          "ffprobe " + file.getFileName());
+    }
+    if (ended.exitCode() == 0 && ended.output().isBlank()) {
+      throw new IOException("ffprobe could not write down what it found; is the disk full?");
     }
     JsonNode found = ended.output().isBlank() ? null : Json.mapper().readTree(ended.output());
     if (ended.exitCode() != 0 || found == null || found.path("streams").isEmpty()) {

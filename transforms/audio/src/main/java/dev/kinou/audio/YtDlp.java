@@ -19,22 +19,17 @@ final class YtDlp {
   private static final Pattern REFUSED =
       Pattern.compile(GuardedProxy.REFUSAL + " ([^\\s()<>'\"]+)");
   private static final int USAGE = 2;
+  private static final long FULL = 1 << 20;
 
   private final AudioConfig config;
   private final Ffmpeg ffmpeg;
   private final GuardedProxy proxy;
-  private final Scratch scratch;
-  private final Path script;
+  private Path script;
 
-  YtDlp(AudioConfig config, Ffmpeg ffmpeg, GuardedProxy proxy) throws IOException {
+  YtDlp(AudioConfig config, Ffmpeg ffmpeg, GuardedProxy proxy) {
     this.config = config;
     this.ffmpeg = ffmpeg;
     this.proxy = proxy;
-    this.scratch = Scratch.under(Path.of(config.scratch()));
-    this.script = scratch.fresh("yt-dlp").resolve(SCRIPT);
-    try (InputStream source = YtDlp.class.getResourceAsStream(SCRIPT)) {
-      Files.copy(source, script);
-    }
   }
 
   /**
@@ -44,11 +39,12 @@ final class YtDlp {
   Track fetch(Video video) throws Failure, InterruptedException {
     String attempted = "yt-dlp " + video.download();
     try {
+      Scratch scratch = Scratch.under(Path.of(config.scratch()));
       Path home = scratch.fresh("home");
       Path into = scratch.fresh(video.id().fileName());
       boolean done = false;
       try {
-        Track track = fetch(video, home, into, attempted);
+        Track track = fetch(video, script(scratch), home, into, attempted);
         done = true;
         return track;
       } finally {
@@ -58,15 +54,25 @@ final class YtDlp {
         }
       }
     } catch (IOException e) {
-      throw Failure.of(
-          Cause.OUR_FAULT,
-          "%s; kinou doctor says what is missing or broken"
+      throw new WorkerFailure(
+          "%s; kinou doctor says what is missing or broken."
               .formatted(e.getClass() == IOException.class ? e.getMessage() : e.toString()),
           attempted);
     }
   }
 
-  private Track fetch(Video video, Path home, Path into, String attempted)
+  private synchronized Path script(Scratch scratch) throws IOException {
+    if (script == null || !Files.exists(script)) {
+      Path fresh = scratch.fresh("yt-dlp").resolve(SCRIPT);
+      try (InputStream source = YtDlp.class.getResourceAsStream(SCRIPT)) {
+        Files.copy(source, fresh);
+      }
+      script = fresh;
+    }
+    return script;
+  }
+
+  private Track fetch(Video video, Path script, Path home, Path into, String attempted)
       throws IOException, Failure, InterruptedException {
     YtDlpCommand command =
         new YtDlpCommand(config, ffmpeg, script, home, into, cookies(home), proxy.url());
@@ -108,7 +114,7 @@ final class YtDlp {
     return new Track(video, file.toString(), format, length, Files.size(file), true);
   }
 
-  private static Failure failure(Child.Ended ended, String attempted) {
+  private Failure failure(Child.Ended ended, String attempted) {
     // The line of progress, in which yt-dlp writes its error, begins with one.
     String error = ended.error().replace("\r", "");
     Matcher refused = REFUSED.matcher(error);
@@ -120,7 +126,22 @@ final class YtDlp {
               .formatted(refused.group(1)),
           attempted);
     }
+    if (ended.killed()) {
+      return Failure.of(
+          Cause.OUR_FAULT,
+          "yt-dlp was killed, twice; the system's log says whether there was no memory left",
+          attempted);
+    }
     Reason reason = ended.exitCode() == USAGE ? Reason.TOOL_BROKE : Reason.of(error);
+    if (reason == Reason.DISK || full()) {
+      return new WorkerFailure(
+          "%s — %s It is %s."
+              .formatted(
+                  reason == Reason.DISK ? Texts.error(error) : "No space left on device",
+                  Reason.DISK.advice(),
+                  config.scratch()),
+          attempted);
+    }
     String said =
         reason == Reason.UNKNOWN
             ? "yt-dlp ended with exit code %d: %s"
@@ -132,6 +153,15 @@ final class YtDlp {
         attempted,
         reason.cause().deferred() ? RetryTime.in(error, Instant.now()).orElse(null) : null,
         reason.hostFailed());
+  }
+
+  /** On a full disk yt-dlp cannot even write down what it died of. */
+  private boolean full() {
+    try {
+      return Files.getFileStore(Path.of(config.scratch())).getUsableSpace() < FULL;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** yt-dlp writes the jar back when it ends, and several at once would mix theirs. */

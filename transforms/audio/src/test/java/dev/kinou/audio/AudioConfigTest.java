@@ -30,6 +30,17 @@ class AudioConfigTest {
   }
 
   @Test
+  void givenNoScratch_isThatOfTheMachineThatWorks() {
+    AudioConfig sent = SerializableUtils.clone(AudioConfig.defaults());
+    String here = System.setProperty("java.io.tmpdir", "/elsewhere");
+    try {
+      assertThat(sent.scratch()).startsWith("/elsewhere/kinou-");
+    } finally {
+      System.setProperty("java.io.tmpdir", here);
+    }
+  }
+
+  @Test
   void givenNonsense_saysWhichValue() {
     assertThatThrownBy(() -> AudioConfig.defaults().withTimeout(Duration.ZERO))
         .hasMessageContaining("timeout")

@@ -76,6 +76,19 @@ class FfmpegDecoderTest {
   }
 
   @Test
+  void givenFfmpegThatIsKilled_doesNotBlameTheRecording() throws Exception {
+    Path file = Files.write(folder.resolve("long.wav"), Sounds.tone(120, 1));
+    try (SoundDecoder.Sound sound = decoder.open(file)) {
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+      float[] buffer = new float[120 * SoundDecoder.SAMPLE_RATE];
+
+      assertThatThrownBy(() -> sound.read(buffer, 0, buffer.length))
+          .isInstanceOf(SoundDecoder.KilledException.class)
+          .hasMessageContaining("long.wav");
+    }
+  }
+
+  @Test
   void givenNoSound_saysWhichFileAndWhy() throws Exception {
     Path text = Files.writeString(folder.resolve("a.mp3"), "nothing but words".repeat(100));
 

@@ -15,8 +15,18 @@ public interface SoundDecoder extends Serializable {
    *
    * @throws IOException if the file cannot be read or holds no sound; the message says which file
    *     and why
+   * @throws KilledException as an IOException that says nothing about the file
    */
   Sound open(Path file) throws IOException;
+
+  /** That the decoder was killed from outside, which says nothing about the recording. */
+  final class KilledException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    public KilledException(String message) {
+      super(message);
+    }
+  }
 
   /** 16 kHz mono sound, read forwards, never held whole. One thread. */
   interface Sound extends AutoCloseable {

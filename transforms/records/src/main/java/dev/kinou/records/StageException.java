@@ -48,6 +48,11 @@ public class StageException extends Exception {
     return cause;
   }
 
+  /** The operation, for instance {@code yt-dlp URL}. */
+  public String attempted() {
+    return attempted;
+  }
+
   public DeadLetter deadLetter(Video video, Instant at) {
     return new DeadLetter(
         video, stage, cause, Optional.ofNullable(retryAt), getMessage(), attempted, at);

@@ -93,9 +93,22 @@ public final class Transcribe implements Step<Track, Transcript> {
     Progress.current().began(Stage.SPEECH, id);
     Progress.current().on(Stage.SPEECH, id, turn.device());
     try {
-      return transcribe(track, turn);
+      return twice(track, turn);
     } finally {
       Progress.current().ended(Stage.SPEECH, id);
+    }
+  }
+
+  /** Once more where the decoder was killed. */
+  private Transcript twice(Track track, Turn turn)
+      throws StageException, InterruptedException, DeviceException {
+    try {
+      return transcribe(track, turn);
+    } catch (StageException e) {
+      if (e.getCause() instanceof SoundDecoder.KilledException) {
+        return transcribe(track, turn);
+      }
+      throw e;
     }
   }
 
@@ -121,6 +134,8 @@ public final class Transcribe implements Step<Track, Transcript> {
           spoken = heard.language();
         }
       }
+    } catch (SoundDecoder.KilledException e) {
+      throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     } catch (IOException e) {
       throw failed(track, Cause.UNSUPPORTED, "Its sound cannot be decoded: " + e.getMessage(), e);
     } catch (WhisperException e) {

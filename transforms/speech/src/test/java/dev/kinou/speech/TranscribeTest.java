@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,53 @@ class TranscribeTest {
       reached = segment.endMs();
     }
     assertThat(reached).isBetween(80_000L, 95_000L);
+  }
+
+  @Test
+  void givenDecoderThatIsKilledOnce_readsTheRecordingAgain() throws Exception {
+    MortalDecoder.lives(1);
+
+    assertThat(open(german, new MortalDecoder()).apply(TRACK).segments()).hasSize(2);
+  }
+
+  @Test
+  void givenDecoderThatIsKilledTwice_isNotTheRecordingsFault() throws Exception {
+    MortalDecoder.lives(2);
+
+    assertThatThrownBy(() -> open(german, new MortalDecoder()).apply(TRACK))
+        .isInstanceOfSatisfying(
+            StageException.class, e -> assertThat(e.cause()).isEqualTo(Cause.OUR_FAULT))
+        .hasMessage("killed");
+  }
+
+  /** A hum whose decoder is killed, so many times. */
+  private record MortalDecoder() implements SoundDecoder {
+    private static final AtomicInteger LEFT = new AtomicInteger();
+
+    static void lives(int deaths) {
+      LEFT.set(deaths);
+    }
+
+    @Override
+    public Sound open(Path file) {
+      Sound hum = FakeSound.hum(11).open(file);
+      boolean dies = LEFT.getAndDecrement() > 0;
+      return new Sound() {
+        @Override
+        public int read(float[] buffer, int offset, int length)
+            throws IOException, InterruptedException {
+          if (dies) {
+            throw new KilledException("killed");
+          }
+          return hum.read(buffer, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+          hum.close();
+        }
+      };
+    }
   }
 
   @Test
