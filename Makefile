@@ -40,11 +40,13 @@ run: setup $(JAR) ## run the sample night, offline, into out/sample
 	@tools/run-sample.sh
 
 .PHONY: test
-test: setup ## build, run the tests, and kill the sample run at each stage
+test: setup ## build, run the tests, kill the sample run at each stage, and run it on a Flink cluster
 	@$(MAVEN_TEST) verify
-	@touch $(JAR)
+	@touch $(JAR) $(FLINK_JAR)
 	@python3 samples/site_test.py
+	@python3 samples/cron_test.py
 	@python3 tools/kill-test.py
+	@tools/run-flink.sh
 
 .PHONY: test-kill
 test-kill: setup $(JAR) ## kill the sample run at each stage and compare what the next run leaves

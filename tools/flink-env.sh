@@ -9,7 +9,7 @@ FLINK_CACHE=${KINOU_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kinou}/flink
 FLINK_HOME=$FLINK_CACHE/$FLINK_VERSION
 # All that changes: conf, log, pid, tmp; lib, whose jars stand on the class path of every process; and
 # for HA=1 the state of the JobManager and of ZooKeeper in ha.
-FLINK_OUT=${KINOU_FLINK_OUT:-$ROOT/out/flink}
+FLINK_OUT=$(realpath -m "${KINOU_FLINK_OUT:-$ROOT/out/flink}")
 # What this cluster was started with, for whatever is started again: settings for all, which become
 # variables, and one line NAME CARD CORES for each worker.
 SETTINGS=$FLINK_OUT/conf/settings

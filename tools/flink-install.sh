@@ -10,14 +10,15 @@ PINS=$ROOT/tools/pins
 # What is installed has the pins beside it.
 installed() { cmp -s <(cat "$PINS"/flink-*.txt) "$FLINK_HOME/pins"; }
 
-# The newest wheel is for a Python that need not be here: what is wanted of it suits every machine.
+pip() { "$WORK/venv/bin/python" -m pip --quiet --disable-pip-version-check --no-input "$@"; }
+
+# The wheel is for a Python that need not be here: what is wanted of it suits every machine.
 fetch() {
-  local pip="$WORK/venv/bin/python -m pip --disable-pip-version-check --no-input"
   "${KINOU_PYTHON:-python3}" -m venv "$WORK/venv" &&
-    $pip install --quiet --no-deps --require-hashes -r "$PINS/flink-tools.txt" &&
-    $pip download --quiet --no-deps --require-hashes --no-build-isolation --no-cache-dir \
+    pip install --no-deps --require-hashes -r "$PINS/flink-tools.txt" &&
+    pip download --no-deps --require-hashes --no-build-isolation --no-cache-dir \
       -d "$WORK/packages" -r "$PINS/flink-libraries.txt" &&
-    $pip download --quiet --no-deps --require-hashes --only-binary :all: --no-cache-dir \
+    pip download --no-deps --require-hashes --only-binary :all: --no-cache-dir \
       --implementation cp --python-version 3.11 --abi cp311 --platform manylinux1_x86_64 \
       -d "$WORK/packages" -r "$PINS/flink-scripts.txt"
 }

@@ -39,12 +39,9 @@ new_settings() {
   declare -p port slots ha metrics java network heap | sed 's/^declare -[^ ]* //' >"$SETTINGS"
 }
 
-# What Flink's own scripts give to a JVM from 17 on; a Java that warns of what Flink does with memory,
-# or of native code, is told that it is meant.
+# What Flink's own scripts give to a JVM from 17 on.
 java_options() {
-  local version exported opened name
-  version=$("$java" --version | sed -n '1s/^[^ ]* \([0-9]*\).*/\1/p')
-  [ "${version:-0}" -ge 17 ] || fail "$java is of version ${version:-unknown}: 17 or newer is needed"
+  local exported opened name
   exported="java.base/sun.net.util java.rmi/sun.rmi.registry jdk.compiler/com.sun.tools.javac.api
     jdk.compiler/com.sun.tools.javac.file jdk.compiler/com.sun.tools.javac.parser
     jdk.compiler/com.sun.tools.javac.tree jdk.compiler/com.sun.tools.javac.util java.security.jgss/sun.security.krb5"
@@ -54,6 +51,13 @@ java_options() {
     java.base/java.util.concurrent.locks"
   for name in $exported; do echo "--add-exports=$name=ALL-UNNAMED"; done
   for name in $opened; do echo "--add-opens=$name=ALL-UNNAMED"; done
+}
+
+# A newer Java warns of what Flink does with memory, and of native code.
+newer_java_options() {
+  local version
+  version=$("$java" --version | sed -n '1s/^[^ ]* \([0-9]*\).*/\1/p')
+  [ "${version:-0}" -ge 17 ] || fail "$java is of version ${version:-unknown}: 17 or newer is needed"
   [ "$version" -lt 23 ] || echo "--sun-misc-unsafe-memory-access=allow"
   [ "$version" -lt 22 ] || echo "--enable-native-access=ALL-UNNAMED"
 }
@@ -61,9 +65,13 @@ java_options() {
 configuration() {
   local conf=$FLINK_OUT/conf
   cp "$FLINK_HOME"/conf/log4j*.properties "$conf/"
-  java_options >"$conf/java.options"
   {
-    echo "env.java.opts.all: $(tr '\n' ' ' <"$conf/java.options")"
+    java_options
+    newer_java_options
+  } >"$conf/java.options"
+  {
+    # For bin/flink. From Java 25 it cannot be used: it stumbles over its own class for YARN.
+    echo "env.java.opts.all: $(java_options | paste -sd ' ')"
     cat <<END
 jobmanager.rpc.address: 127.0.0.1
 jobmanager.rpc.port: $rpc_port
@@ -160,7 +168,8 @@ for name in $(names); do
 done
 await "not all workers have registered" "$(names)" all_registered
 
-say "Flink $FLINK_VERSION is up $([ $up = now ] || echo 'already ')at $FLINK_URL, which is its UI, too: $(workers | wc -l) workers of $slots slots each, logs in $FLINK_OUT/log"
+count=$(workers | wc -l)
+say "Flink $FLINK_VERSION is up $([ $up = now ] || echo 'already ')at $FLINK_URL, which is its UI, too: $count worker$([ "$count" = 1 ] || echo s), $((count * slots)) slots, logs in $FLINK_OUT/log"
 if [ "$ha" = 1 ]; then
   say "jobs outlive the JobManager: tools/flink-worker.sh start jm"
 fi

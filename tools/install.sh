@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts the jar into PREFIX/lib/kinou and a launcher into PREFIX/bin: tools/install.sh [PREFIX]
+# Puts the jars into PREFIX/lib/kinou and a launcher into PREFIX/bin: tools/install.sh [PREFIX]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 prefix="${1:-$HOME/.local}"
@@ -13,8 +13,10 @@ options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 # By a rename, so that a run in progress keeps the jar that it has open.
 rm -f "$lib/kinou.jsa"
-cp runners/direct/target/kinou.jar "$lib/kinou.jar.new"
-mv "$lib/kinou.jar.new" "$lib/kinou.jar"
+for jar in runners/direct/target/kinou.jar runners/flink/target/kinou-{flink,submit}.jar; do
+  cp "$jar" "$lib/$(basename "$jar").new"
+  mv "$lib/$(basename "$jar").new" "$lib/$(basename "$jar")"
+done
 
 # The classes of a night as the JVM keeps them once they are loaded, which saves a third of a start.
 # Another Java than this one, or another jar, does without.
@@ -32,9 +34,14 @@ classes() {
 log="$lib/install.log"
 (classes) >"$log" 2>&1 || echo "install: Kinou will start a little slower, see $log"
 
+quoted="'${lib//\'/\'\\\'\'}'"
 cat >"$prefix/bin/kinou.new" <<END
 #!/bin/sh
-exec "\${JAVA_HOME:+\$JAVA_HOME/bin/}java" \${KINOU_JAVA_OPTIONS:-$options} -XX:SharedArchiveFile='${lib//\'/\'\\\'\'}/kinou.jsa' -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off -jar '${lib//\'/\'\\\'\'}/kinou.jar' "\$@"
+java="\${JAVA_HOME:+\$JAVA_HOME/bin/}java"
+case "\${1-}" in
+submit | status) exec "\$java" \${KINOU_JAVA_OPTIONS:-$options} -jar $quoted/kinou-submit.jar "\$@" ;;
+esac
+exec "\$java" \${KINOU_JAVA_OPTIONS:-$options} -XX:SharedArchiveFile=$quoted/kinou.jsa -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off -jar $quoted/kinou.jar "\$@"
 END
 chmod +x "$prefix/bin/kinou.new"
 mv "$prefix/bin/kinou.new" "$prefix/bin/kinou"

@@ -73,7 +73,7 @@ class ReportHtmlTest {
     assertThat(bread.selectFirst("details > summary").text()).isEqualTo("4 passages");
     assertThat(bread.selectFirst("details > .facts").text())
         .isEqualTo(
-            "download 12 s · speech 60 s · embedding 0.8 s · on night-1 · transcript (JSON)");
+            "download 12 s · speech 60 s · embedding 0.8 s · on night-1, cpu · transcript (JSON)");
     assertThat(bread.select(".passages a").eachText())
         .containsExactly("0:00", "1:01", "2:02", "3:03");
     assertThat(bread.select(".passages a").get(1).attr("href"))

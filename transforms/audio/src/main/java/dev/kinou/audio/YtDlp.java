@@ -109,7 +109,8 @@ final class YtDlp {
   }
 
   private static Failure failure(Child.Ended ended, String attempted) {
-    String error = ended.error();
+    // The line of progress, in which yt-dlp writes its error, begins with one.
+    String error = ended.error().replace("\r", "");
     Matcher refused = REFUSED.matcher(error);
     if (refused.find()) {
       return Failure.of(

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the real yt-dlp and ffmpeg, on a site on loopback. */
 @Timeout(120)
@@ -93,6 +95,18 @@ class DownloadAudioTest {
     page("/page", "<html><title>昨日</title><audio src='/sound.wav'></audio></html>");
 
     assertThat(step(config).apply(Videos.at(site.at("/page"))).path()).hasBinaryContent(wav);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void givenPageWhoseSoundIsRefusedForNow_defersIt(int status) throws Exception {
+    site.status("/sound.wav", status);
+    page("/page", "<html><title>昨日</title><audio src='/sound.wav'></audio></html>");
+
+    DeadLetter letter = letter(config, site.at("/page"));
+
+    assertThat(letter.message()).contains(Integer.toString(status));
+    assertThat(letter.cause().deferred()).isTrue();
   }
 
   @Test
