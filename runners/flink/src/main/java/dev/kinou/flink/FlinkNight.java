@@ -42,9 +42,6 @@ final class FlinkNight implements Runner {
             .withValidation()
             .as(FlinkPipelineOptions.class);
     boolean local = master.equals(LOCAL);
-    if (local) {
-      LocalFlink.use();
-    }
     options.setFlinkMaster(local ? AUTO : master);
     options.setAttachedMode(cluster == null);
     options.setExecutionModeForBatch("BATCH_FORCED");
@@ -52,6 +49,9 @@ final class FlinkNight implements Runner {
     int parallelism = local ? threads : slots;
     if (options.getParallelism() == -1 && parallelism > 0) {
       options.setParallelism(parallelism);
+    }
+    if (local) {
+      LocalFlink.use(options.getParallelism());
     }
     return options;
   }
