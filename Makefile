@@ -136,6 +136,10 @@ bench-load: setup $(JAR) ## time each way of loading beside adding one by one
 bench-growth: setup $(JAR) ## load 120,000 items into one knowledge and chart what each costs
 	@tools/bench-growth.sh
 
+.PHONY: bench-scale
+bench-scale: setup $(FLINK_JAR) ## tell how much of a cluster's slots a night uses, and what an item costs
+	@tools/bench-scale.sh
+
 .PHONY: format
 format: setup ## format the code
 	@$(MAVEN) spotless:apply

@@ -64,8 +64,8 @@ processes() {
   while read -r session start; do
     now=$(started "$session")
     [ -z "$now" ] || [ "$now" = "$start" ] || continue
-    # Not those that have ended, but that nobody asked for their end.
-    ps -s "$session" -o pid=,stat= | sed -n 's/^ *\([0-9]*\) *[^Z ]*$/\1/p'
+    # Not those that have ended, but that nobody asked for their end; ps fails where there is none.
+    { ps -s "$session" -o pid=,stat= || true; } | sed -n 's/^ *\([0-9]*\) *[^Z ]*$/\1/p'
   done <"$SESSIONS"
 }
 

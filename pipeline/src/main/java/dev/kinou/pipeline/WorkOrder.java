@@ -14,14 +14,14 @@ import java.util.Map;
  * once, then the longest first, so that none of them is left for the end. Hosts take turns in
  * proportion to what they have, so that the threads never all wait for the slowest host.
  */
-final class WorkOrder {
+public final class WorkOrder {
   private static final Duration UNKNOWN = Duration.ofMinutes(10);
   private static final Comparator<Video> LONGEST_FIRST =
       Comparator.comparing(WorkOrder::length).reversed().thenComparing(Video::id);
 
   private WorkOrder() {}
 
-  static List<Video> of(List<Video> videos) {
+  public static List<Video> of(List<Video> videos) {
     if (videos.isEmpty()) {
       return List.of();
     }

@@ -5,6 +5,7 @@ import dev.kinou.pipeline.report.FinishedVideo;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.StageCount;
 import dev.kinou.records.Crew;
+import dev.kinou.records.Leftovers;
 import dev.kinou.records.Progress;
 import dev.kinou.records.Stage;
 import java.time.Clock;
@@ -77,6 +78,7 @@ final class Roster {
       if (roster != null && --roster.users == 0) {
         OPEN.remove(night.night());
         roster.end();
+        Leftovers.drop();
       }
     }
   }

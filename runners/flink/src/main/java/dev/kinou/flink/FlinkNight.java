@@ -12,10 +12,10 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Beam's options for a night on Flink. */
 final class FlinkNight implements Runner {
-  /** The cluster of {@link NightEnvironment}, or that of {@code flink run}. */
+  /** The Flink that {@link NightEnvironment} or {@link LocalFlink} set, or {@code flink run}. */
   static final String AUTO = "[auto]";
 
-  /** A Flink in this JVM. */
+  /** {@link LocalFlink}. */
   static final String LOCAL = "[local]";
 
   private final String master;
@@ -41,13 +41,17 @@ final class FlinkNight implements Runner {
         PipelineOptionsFactory.fromArgs(all.toArray(new String[0]))
             .withValidation()
             .as(FlinkPipelineOptions.class);
-    options.setFlinkMaster(master);
+    boolean local = master.equals(LOCAL);
+    options.setFlinkMaster(local ? AUTO : master);
     options.setAttachedMode(cluster == null);
     options.setExecutionModeForBatch("BATCH_FORCED");
     options.setFasterCopy(true);
-    int parallelism = master.equals(LOCAL) ? threads : slots;
+    int parallelism = local ? threads : slots;
     if (options.getParallelism() == -1 && parallelism > 0) {
       options.setParallelism(parallelism);
+    }
+    if (local) {
+      LocalFlink.use(options.getParallelism());
     }
     return options;
   }

@@ -112,6 +112,20 @@ final class FlinkRest {
     return false;
   }
 
+  /** Whether a jar of this name stands in the cluster's lib folder, so that it needs no other. */
+  boolean has(String jar) throws ClusterException {
+    try {
+      for (JsonNode entry : get("/jobmanager/environment").path("classpath")) {
+        if (entry.asText().endsWith("/" + jar)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new ClusterException("Flink's REST API failed: " + e.getMessage(), e);
+    }
+  }
+
   /** In words, as Flink says it. */
   String restartStrategy(Job job) throws IOException {
     return get("/jobs/%s/config".formatted(job.id))

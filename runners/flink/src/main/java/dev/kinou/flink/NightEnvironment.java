@@ -2,6 +2,7 @@ package dev.kinou.flink;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.restartstrategy.RestartStrategies;
 import org.apache.flink.api.common.time.Time;
 import org.apache.flink.api.java.RemoteEnvironment;
@@ -18,17 +19,21 @@ final class NightEnvironment extends RemoteEnvironment {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private NightEnvironment(URI cluster, String jar) {
-    super(cluster.getHost(), cluster.getPort(), jar);
+  private NightEnvironment(URI cluster, List<String> jars) {
+    super(cluster.getHost(), cluster.getPort(), jars.toArray(new String[0]));
     getConfig()
         .setRestartStrategy(
             RestartStrategies.fixedDelayRestart(RESTARTS, Time.milliseconds(PAUSE.toMillis())));
   }
 
-  /** From now on the pipelines of this JVM run on a cluster. */
-  static void use(URI cluster, String jar) {
+  /**
+   * From now on the pipelines of this JVM run on a cluster.
+   *
+   * @param jars that the cluster is given with each
+   */
+  static void use(URI cluster, List<String> jars) {
     // Flink allows none to be made explicitly from then on.
-    NightEnvironment environment = new NightEnvironment(cluster, jar);
+    NightEnvironment environment = new NightEnvironment(cluster, jars);
     initializeContextEnvironment(() -> environment);
   }
 }

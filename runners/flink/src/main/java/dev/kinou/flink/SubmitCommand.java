@@ -1,7 +1,6 @@
 package dev.kinou.flink;
 
 import dev.kinou.flink.FlinkRest.Job;
-import dev.kinou.flink.FlinkRest.Overview;
 import dev.kinou.pipeline.App;
 import dev.kinou.pipeline.ClusterException;
 import dev.kinou.pipeline.cli.ConfigOption;
@@ -68,21 +67,25 @@ final class SubmitCommand implements Callable<Integer> {
       return new FlinkNight(FlinkNight.LOCAL, 0, null);
     }
     FlinkRest rest = flink.rest();
-    Overview overview = rest.overview();
-    if (overview.slots() == 0) {
-      throw new ClusterException(
-          "The cluster at %s has no workers. Start a TaskManager.".formatted(rest.address()));
-    }
+    Room room = Room.in(rest);
     refuseSecondNight(rest, App.jobPrefix(read));
     if (!Files.isRegularFile(jar)) {
       throw new ClusterException("There is no " + jar + ", which the cluster is to run.");
     }
-    System.err.printf(
-        "Flink %s at %s: %d workers, %d slots%n",
-        overview.version(), rest.address(), overview.workers(), overview.slots());
-    NightEnvironment.use(rest.address(), jar.toString());
+    int slots = room.slots();
+    System.err.println(room);
+    NightEnvironment.use(rest.address(), upload(rest));
     return new FlinkNight(
-        FlinkNight.AUTO, overview.slots(), new FlinkCluster(rest, detached, System.err::println));
+        FlinkNight.AUTO, slots, new FlinkCluster(rest, detached, System.err::println));
+  }
+
+  /** What the cluster lacks. */
+  private List<String> upload(FlinkRest rest) throws ClusterException {
+    if (rest.has(jar.getFileName().toString())) {
+      System.err.println("Nothing is uploaded: the cluster's lib has " + jar.getFileName());
+      return List.of();
+    }
+    return List.of(jar.toString());
   }
 
   private static void refuseSecondNight(FlinkRest rest, String prefix) throws ClusterException {

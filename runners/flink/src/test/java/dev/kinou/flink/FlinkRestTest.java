@@ -92,6 +92,16 @@ class FlinkRestTest {
   }
 
   @Test
+  void knowsWhatIsInTheClustersLib() throws Exception {
+    answers.put(
+        "/jobmanager/environment",
+        "{\"classpath\":[\"/opt/flink/lib/kinou-flink.jar\",\"/opt/flink/lib/flink-dist-1.19.3.jar\"]}");
+
+    assertThat(rest.has("kinou-flink.jar")).isTrue();
+    assertThat(rest.has("flink.jar")).isFalse();
+  }
+
+  @Test
   void cancels() throws Exception {
     answers.put("/jobs/a?mode=cancel", "{}");
 

@@ -36,6 +36,7 @@ public final class DownloadAudio implements Step<Video, Track> {
   private transient SharedProxy.Use proxy;
   private transient Ffmpeg ffmpeg;
   private transient YtDlp ytDlp;
+  private transient Scratch scratch;
 
   public DownloadAudio(AudioConfig config) {
     this.config = config;
@@ -57,6 +58,7 @@ public final class DownloadAudio implements Step<Video, Track> {
   @Override
   public void setup() throws IOException {
     ffmpeg = Ffmpeg.at(config.ffmpeg());
+    scratch = Scratch.use(Path.of(config.scratch()));
     proxy = SharedProxy.use(config.addresses());
     ytDlp = new YtDlp(config, ffmpeg, proxy.proxy());
   }
@@ -141,6 +143,10 @@ public final class DownloadAudio implements Step<Video, Track> {
     if (proxy != null) {
       proxy.close();
       proxy = null;
+    }
+    if (scratch != null) {
+      scratch.release();
+      scratch = null;
     }
   }
 }

@@ -17,9 +17,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * This process's own directory for downloads, removed at its end. It holds a lock on it for as long
- * as it lives; the first use by another process removes the directories whose lock nobody holds, so
- * that a killed night leaves nothing behind for longer than until the next. Many threads.
+ * This process's own directory for downloads, removed after its last use, or at the process's end.
+ * It holds a lock on it for as long as it lives; the first use by another process removes the
+ * directories whose lock nobody holds, so that a killed night leaves nothing behind for longer than
+ * until the next. Many threads.
  */
 final class Scratch {
   private static final Map<Path, Scratch> OPEN = new HashMap<>();
@@ -28,6 +29,8 @@ final class Scratch {
   private final Path directory;
   private final Path lockFile;
   private final FileLock lock;
+  private final Thread removal = new Thread(this::remove, "scratch-removal");
+  private int users;
 
   private Scratch(Path directory, Path lockFile, FileLock lock) {
     this.directory = directory;
@@ -56,8 +59,29 @@ final class Scratch {
       Path lockFile = root.resolve(name + LOCK);
       FileLock lock = channel(lockFile).lock();
       Scratch scratch = new Scratch(Files.createDirectory(root.resolve(name)), lockFile, lock);
-      Runtime.getRuntime().addShutdownHook(new Thread(scratch::remove, "scratch-removal"));
+      Runtime.getRuntime().addShutdownHook(scratch.removal);
       return scratch;
+    }
+  }
+
+  /** The same, for as long as somebody uses it: each use ends with {@link #release}. */
+  static synchronized Scratch use(Path root) throws IOException {
+    Scratch scratch = under(root);
+    scratch.users++;
+    return scratch;
+  }
+
+  void release() {
+    synchronized (Scratch.class) {
+      if (--users == 0 && OPEN.values().remove(this)) {
+        remove();
+        try {
+          lock.channel().close();
+          Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IOException | IllegalStateException e) {
+          // The JVM is shutting down, or the lock is gone with its file.
+        }
+      }
     }
   }
 

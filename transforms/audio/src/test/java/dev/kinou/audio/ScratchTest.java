@@ -50,6 +50,20 @@ class ScratchTest {
   }
 
   @Test
+  void givenLastUserDone_leavesNothing() throws IOException {
+    Scratch one = Scratch.use(root);
+    Scratch other = Scratch.use(root);
+    Files.writeString(one.fresh("a").resolve("audio.opus"), "half");
+
+    one.release();
+    assertThat(other.directory()).exists();
+    other.release();
+
+    assertThat(root).isDirectoryNotContaining(file -> !file.endsWith("guard"));
+    assertThat(Scratch.under(root)).isNotSameAs(one);
+  }
+
+  @Test
   void givenTwoUsers_isOneDirectoryWithFreshOnesInIt() throws IOException {
     Scratch scratch = Scratch.under(root);
 

@@ -1,0 +1,62 @@
+package dev.kinou.flink;
+
+import dev.kinou.flink.FlinkRest.Job;
+import dev.kinou.flink.FlinkRest.Overview;
+import dev.kinou.pipeline.ClusterException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The slots that a night may have: all of the cluster's but those that somebody else's jobs hold.
+ *
+ * @param others names of the jobs that run
+ */
+record Room(URI cluster, Overview overview, List<String> others) {
+
+  static Room in(FlinkRest rest) throws ClusterException {
+    Overview overview = rest.overview();
+    try {
+      List<String> others =
+          rest.jobs("").stream().filter(job -> !job.over()).map(Job::name).toList();
+      return new Room(rest.address(), overview, others);
+    } catch (IOException e) {
+      throw new ClusterException("Flink's REST API failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws ClusterException if there are none
+   */
+  int slots() throws ClusterException {
+    if (overview.slots() == 0) {
+      throw new ClusterException(
+          "The cluster at %s has no workers. Start a TaskManager.".formatted(cluster));
+    }
+    if (overview.free() == 0) {
+      throw new ClusterException(
+          "All %d slots of the cluster at %s are busy%s. Submit the night again when some are free, or start another TaskManager."
+              .formatted(overview.slots(), cluster, with()));
+    }
+    return overview.free();
+  }
+
+  @Override
+  public String toString() {
+    int busy = overview.slots() - overview.free();
+    return "Flink %s at %s: %d workers, %d slots%s"
+        .formatted(
+            overview.version(),
+            cluster,
+            overview.workers(),
+            overview.slots(),
+            busy == 0
+                ? ""
+                : "; %d are busy%s, the night takes the other %d"
+                    .formatted(busy, with(), overview.free()));
+  }
+
+  private String with() {
+    return others.isEmpty() ? "" : " with " + String.join(", ", others);
+  }
+}
