@@ -12,7 +12,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Beam's options for a night on Flink. */
 final class FlinkNight implements Runner {
-  /** The Flink that {@link NightEnvironment} or {@link LocalFlink} set, or {@code flink run}. */
+  /** The Flink that {@link NightEnvironment} or {@link LocalFlink} set. */
   static final String AUTO = "[auto]";
 
   /** {@link LocalFlink}. */
@@ -25,7 +25,7 @@ final class FlinkNight implements Runner {
   /**
    * @param master {@link #AUTO} or {@link #LOCAL}
    * @param slots of the cluster; 0 for Flink's own choice
-   * @param cluster null where Flink runs in this JVM, or where {@code flink run} follows the job
+   * @param cluster null where Flink runs in this JVM
    */
   FlinkNight(String master, int slots, Cluster cluster) {
     this.master = master;
