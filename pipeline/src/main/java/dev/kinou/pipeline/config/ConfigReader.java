@@ -41,8 +41,7 @@ public final class ConfigReader {
     Optional<Value> subscriptions = fields.required("subscriptions", "a list of channels or feeds");
     Optional<Value> archive = fields.required("archive", ARCHIVE);
     Filters filters = FiltersSection.read(fields.get("filters"), Filters.defaults());
-    String models =
-        fields.get("models").flatMap(v -> v.path("a directory's path")).orElse("");
+    String models = fields.get("models").flatMap(v -> v.path("a directory's path")).orElse("");
     Config config =
         new Config(
             zone.flatMap(ConfigReader::zone).orElseGet(ZoneId::systemDefault),

@@ -91,8 +91,7 @@ public record AudioConfig(
   @Override
   public String scratch() {
     return scratch.isEmpty()
-        ? Path.of(
-                System.getProperty("java.io.tmpdir"), "kinou-" + System.getProperty("user.name"))
+        ? Path.of(System.getProperty("java.io.tmpdir"), "kinou-" + System.getProperty("user.name"))
             .toString()
         : scratch;
   }
