@@ -44,15 +44,16 @@ record Room(URI cluster, Overview overview, List<String> others) {
   @Override
   public String toString() {
     int busy = overview.slots() - overview.free();
-    return "Flink %s at %s: %d workers, %d slots%s"
+    return "Flink %s at %s: %d %s, %d slots%s"
         .formatted(
             overview.version(),
             cluster,
             overview.workers(),
+            overview.workers() == 1 ? "worker" : "workers",
             overview.slots(),
             busy == 0
                 ? ""
-                : "; %d are busy%s, the night takes the other %d"
+                : "; %d busy%s, the night takes the other %d"
                     .formatted(busy, with(), overview.free()));
   }
 

@@ -26,7 +26,7 @@ class RoomTest {
 
     assertThat(room.slots()).isEqualTo(5);
     assertThat(room.toString())
-        .endsWith("8 slots; 3 are busy with invoices, the night takes the other 5");
+        .endsWith("8 slots; 3 busy with invoices, the night takes the other 5");
   }
 
   @Test
