@@ -69,6 +69,12 @@ class Hook(BaseHTTPRequestHandler):
         pass
 
 
+def hear_signals():
+    """A shell that ran this in the background has the child ignore what it would trap."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class CronTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="Nächte für ")
@@ -112,6 +118,7 @@ class CronTest(unittest.TestCase):
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            preexec_fn=hear_signals,
         )
         self.addCleanup(lambda: (night.kill(), night.communicate()))
         return night
