@@ -3,7 +3,8 @@
 # ffmpeg for each, whisper.cpp, the embedder, the archive, and the load into a Postgres that a real
 # Open-WebUI reads (LOAD=0: the archive only). MODEL=tiny.en transcribes with the sample's model;
 # by default a synthetic one, of almost no cost, hears the same words in everything. AT_ONCE (8)
-# downloads of the site at once.
+# downloads of the site at once. MINUTES=45 cuts the night off after so long, as Ctrl-C does, and checks
+# what was finished.
 #
 # The memory of each process is sampled every 5 s. Writes out/bench/many.json, and many.csv and
 # many.svg into out/bench/many; checks that every video is there once and that nothing is left.
@@ -58,7 +59,7 @@ WORKERS=2 SLOTS=4 tools/flink-up.sh
 
 python3 tools/bench-many.py --items "$items" --at-once "${AT_ONCE:-8}" --out "$out/night" \
   --flink "http://127.0.0.1:$KINOU_FLINK_PORT" --model "$model" \
-  --csv "$out/many.csv" --figures "$bench/many.json" "${target[@]}" &
+  --csv "$out/many.csv" --figures "$bench/many.json" ${MINUTES:+--minutes "$MINUTES"} "${target[@]}" &
 measuring=$!
 status=0
 wait "$measuring" || status=$?

@@ -10,8 +10,6 @@ public final class BenchModel {
   private BenchModel() {}
 
   public static void main(String[] args) throws IOException {
-    new SyntheticModel("en")
-        .says(0, 2, "This was recorded last night.")
-        .write(Path.of(args[0]));
+    new SyntheticModel("en").says(0, 2, "This was recorded last night.").write(Path.of(args[0]));
   }
 }
