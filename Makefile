@@ -120,6 +120,10 @@ bench-devices: setup $(JAR) ## time the transcription of a long recording on eac
 bench-night: setup $(JAR) ## time a night of 40 recordings, and the same night again
 	@tools/bench-night.sh
 
+.PHONY: bench-many
+bench-many: setup $(FLINK_JAR) ## a night of 2,000 videos on a Flink cluster, and chart its memory (ITEMS=2000)
+	@tools/bench-many.sh
+
 .PHONY: bench-speech
 bench-speech: setup $(JAR) ## time the transcription of 60 clips beside whisper.cpp's own program
 	@tools/bench-speech.sh

@@ -1,0 +1,2 @@
+/** What draws the benchmarks of a night on a cluster. */
+package dev.kinou.flink.bench;
