@@ -77,15 +77,15 @@ record Outcome(
     return archive.times(video).map(item::withTimes).orElse(item);
   }
 
-  /** The archive holds neither a result nor a reason: it could not be written to. */
+  /** The archive holds neither a result nor a reason. */
   private static DeadLetter unknown(Video video, Instant now) {
     return new DeadLetter(
         video,
         Stage.AUDIO,
         Cause.OUR_FAULT,
         Optional.empty(),
-        "What became of it could not be written to the archive; the log says why."
-            + " The next night tries again.",
+        "The night ended before it, or what became of it could not be written to the archive;"
+            + " the log says which. The next night tries again.",
         "writing to the archive",
         now);
   }
