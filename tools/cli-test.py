@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "cli"
 JAVA = f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"
 QUESTION = "What does the president say that Americans should ask themselves about their country?"
-ANSWER = r"TOP: .*Ask not what your country can do for you\. .* http\S+/watch\?v=jfkInaugur1#t=0"
+# Capitals and stops are as the processor's arithmetic has them.
+ANSWER = r"(?i)TOP: .*ask not what your country can do for you\b.* http\S+/watch\?v=jfkInaugur1#t=0"
 TITLE = "Ask not"
 HELD = 6
 
