@@ -33,16 +33,15 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Kinou as one configuration makes it: what the command line offers. One thread. */
 public final class App {
-  private final Config config;
-  private final Archive archive;
-  private final Stages stages;
-  private final ProgressBoard board = new ProgressBoard(Clock.systemUTC());
-
   /** A request to an object store costs money. */
   private static final Duration RARELY = Duration.ofSeconds(10);
 
   private static final Duration OFTEN = Duration.ofSeconds(2);
 
+  private final Config config;
+  private final Archive archive;
+  private final Stages stages;
+  private final ProgressBoard board = new ProgressBoard(Clock.systemUTC());
   private final Workplace workplace;
 
   private App(Config config, Runner runner, List<String> beam) {

@@ -5,6 +5,7 @@ import dev.kinou.pipeline.Cluster;
 import dev.kinou.pipeline.ClusterException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -94,7 +95,7 @@ final class FlinkCluster implements Cluster {
   private void refuseWithoutRestarts(Job job) throws ClusterException {
     try {
       String strategy = rest.restartStrategy(job);
-      if (!strategy.toLowerCase(java.util.Locale.ROOT).contains("fixed delay")) {
+      if (!strategy.toLowerCase(Locale.ROOT).contains("fixed delay")) {
         rest.cancel(job);
         throw new ClusterException(
             "This cluster does not let a job choose how it is restarted (it says: %s), and a night whose worker dies would fail as a whole. The job was cancelled. Set restart-strategy.type: fixed-delay for it."

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
         "The night of job %s is over: %s."
             .formatted(
                 night.get().night(),
-                job.map(one -> one.state().toLowerCase(java.util.Locale.ROOT))
+                job.map(one -> one.state().toLowerCase(Locale.ROOT))
                     .orElse("the cluster no longer knows it")));
     return shown.end(app, Optional.of(app.close(night.get())));
   }
@@ -81,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
     System.out.printf(
         "%s: %s for %d s, %d workers, %d of %d slots busy%n",
         job.name(),
-        job.state().toLowerCase(java.util.Locale.ROOT),
+        job.state().toLowerCase(Locale.ROOT),
         job.duration().toSeconds(),
         overview.workers(),
         overview.slots() - overview.free(),
