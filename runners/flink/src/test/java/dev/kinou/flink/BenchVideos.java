@@ -15,22 +15,25 @@ import java.util.stream.IntStream;
 /** Videos that take as long as they last. */
 final class BenchVideos {
   private static final long SEED = 20261120;
-  private static final double MEDIAN_MS = 1300;
+
+  /** For each slot: 400 items then are about 200 s of work a slot, however many there are. */
+  private static final double MEDIAN_MS = 300;
+
   private static final double SIGMA = 1;
-  private static final long LEAST_MS = 200;
-  private static final long MOST_MS = 12_000;
+  private static final long LEAST_MS = 50;
+  private static final long MOST_MS = 2750;
   private static final URI SITE = URI.create("https://example.org/");
 
   private BenchVideos() {}
 
-  /** Log-normal lengths from 0.2 to 12 s, the same each time. */
-  static List<Video> uneven(int count) {
+  /** Log-normal lengths, of 0.8 to 44 s for 16 slots, the same each time. */
+  static List<Video> uneven(int count, int slots) {
     Random random = new Random(SEED);
     return IntStream.range(0, count)
         .mapToObj(
             i -> {
               long ms = Math.round(MEDIAN_MS * Math.exp(SIGMA * random.nextGaussian()));
-              return video(i, Duration.ofMillis(Math.min(MOST_MS, Math.max(LEAST_MS, ms))));
+              return video(i, Duration.ofMillis(slots * Math.min(MOST_MS, Math.max(LEAST_MS, ms))));
             })
         .toList();
   }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -90,168 +91,47 @@ public record SpeechConfig(
   }
 
   public SpeechConfig withModel(String nameOrPath) {
-    return new SpeechConfig(
-        nameOrPath,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.model = nameOrPath);
   }
 
   public SpeechConfig withLanguage(String code) {
-    return new SpeechConfig(
-        model,
-        code,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.language = code);
   }
 
   public SpeechConfig withTranslate(boolean intoEnglish) {
-    return new SpeechConfig(
-        model,
-        language,
-        intoEnglish,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.translate = intoEnglish);
   }
 
   public SpeechConfig withStates(int number) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        number,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.states = number);
   }
 
   public SpeechConfig withThreadsPerState(int number) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        number,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.threadsPerState = number);
   }
 
   public SpeechConfig withDecoding(Decoding how) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        how,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.decoding = how);
   }
 
   public SpeechConfig withMaxWindow(Duration length) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        length,
-        maxLength,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.maxWindow = length);
   }
 
   public SpeechConfig withMaxLength(Duration length) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        length,
-        models,
-        repository,
-        devices);
+    return with(draft -> draft.maxLength = length);
   }
 
   public SpeechConfig withModels(String folder) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        folder,
-        repository,
-        devices);
+    return with(draft -> draft.models = folder);
   }
 
   public SpeechConfig withRepository(URI address) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        address,
-        devices);
+    return with(draft -> draft.repository = address);
   }
 
   public SpeechConfig withDevices(List<String> names) {
-    return new SpeechConfig(
-        model,
-        language,
-        translate,
-        states,
-        threadsPerState,
-        decoding,
-        maxWindow,
-        maxLength,
-        models,
-        repository,
-        names);
+    return with(draft -> draft.devices = names);
   }
 
   /** How many recordings {@code device} is to transcribe at once. */
@@ -266,5 +146,54 @@ public record SpeechConfig(
     return states > 0
         ? states
         : Math.max(1, Runtime.getRuntime().availableProcessors() / threadsPerState);
+  }
+
+  private SpeechConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.config();
+  }
+
+  private static final class Draft {
+    private String model;
+    private String language;
+    private boolean translate;
+    private int states;
+    private int threadsPerState;
+    private Decoding decoding;
+    private Duration maxWindow;
+    private Duration maxLength;
+    private String models;
+    private URI repository;
+    private List<String> devices;
+
+    Draft(SpeechConfig from) {
+      model = from.model;
+      language = from.language;
+      translate = from.translate;
+      states = from.states;
+      threadsPerState = from.threadsPerState;
+      decoding = from.decoding;
+      maxWindow = from.maxWindow;
+      maxLength = from.maxLength;
+      models = from.models;
+      repository = from.repository;
+      devices = from.devices;
+    }
+
+    SpeechConfig config() {
+      return new SpeechConfig(
+          model,
+          language,
+          translate,
+          states,
+          threadsPerState,
+          decoding,
+          maxWindow,
+          maxLength,
+          models,
+          repository,
+          devices);
+    }
   }
 }
