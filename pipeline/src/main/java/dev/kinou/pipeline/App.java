@@ -112,12 +112,12 @@ public final class App {
   }
 
   public boolean onCluster() {
-    return workplace instanceof OnCluster;
+    return workplace.remote();
   }
 
   /** Of the night that this started on a cluster; empty as long as it did not. */
   public Optional<CrewWatch> watch() {
-    return workplace instanceof OnCluster cluster ? cluster.watch() : Optional.empty();
+    return workplace.watch();
   }
 
   /** How the names of all jobs begin that work on a configuration's archive. */

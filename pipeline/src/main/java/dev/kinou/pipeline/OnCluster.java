@@ -97,8 +97,13 @@ final class OnCluster implements Workplace {
     return archive.during(HandedOver.STATE, patience);
   }
 
-  /** The night that this started; empty as long as it did not. */
-  Optional<CrewWatch> watch() {
+  @Override
+  public boolean remote() {
+    return true;
+  }
+
+  @Override
+  public Optional<CrewWatch> watch() {
     return Optional.ofNullable(watch);
   }
 

@@ -1,6 +1,7 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.pipeline.crew.CrewWatch;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.ReportItem;
 import dev.kinou.pipeline.report.ReportWindow;
@@ -48,6 +49,16 @@ final class ThisJvm implements Workplace {
   @Override
   public int workers() {
     return 1;
+  }
+
+  @Override
+  public boolean remote() {
+    return false;
+  }
+
+  @Override
+  public Optional<CrewWatch> watch() {
+    return Optional.empty();
   }
 
   @Override

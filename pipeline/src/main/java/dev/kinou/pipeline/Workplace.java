@@ -1,5 +1,6 @@
 package dev.kinou.pipeline;
 
+import dev.kinou.pipeline.crew.CrewWatch;
 import dev.kinou.pipeline.report.ReportItem;
 import dev.kinou.pipeline.report.ReportWindow;
 import dev.kinou.pipeline.report.StageTally;
@@ -23,6 +24,12 @@ interface Workplace {
 
   /** How many JVMs work. */
   int workers();
+
+  /** Whether they are other machines'. */
+  boolean remote();
+
+  /** Of the night that works elsewhere; empty as long as none does. */
+  Optional<CrewWatch> watch();
 
   /**
    * What a stage did in this run.
