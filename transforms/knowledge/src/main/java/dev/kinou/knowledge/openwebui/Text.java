@@ -13,7 +13,7 @@ record Text(Video video, MarkdownDocument document) {
     return MarkdownDocument.tag(video.id());
   }
 
-  /** What is kept beside the file. */
+  /** What is kept beside the file and every chunk of it. */
   Map<String, String> metadata(String knowledge) {
     Map<String, String> all = new TreeMap<>(VideoMetadata.of(video));
     all.put(StoredFile.KNOWLEDGE, knowledge);

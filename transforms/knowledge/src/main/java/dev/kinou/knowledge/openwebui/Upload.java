@@ -1,7 +1,6 @@
 package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kinou.knowledge.VideoMetadata;
 import java.util.List;
 import java.util.Set;
 
@@ -28,15 +27,9 @@ record Upload(Text text, ObjectNode file) {
     return "file-" + id();
   }
 
-  /**
-   * The file as it is to be embedded. Each entry of its {@code meta} is a row for each chunk where
-   * the vectors are in Chroma, so what only the file needs is left out; the stored file keeps it.
-   */
   ObjectNode with(String content) {
     ObjectNode filled = file.deepCopy();
     filled.putObject("data").put("content", content);
-    ObjectNode data = filled.putObject("meta").putObject("data");
-    VideoMetadata.of(text.video()).forEach(data::put);
     return filled;
   }
 

@@ -166,6 +166,7 @@ public final class PostgresTarget implements Target, Generations, Tunable, Vecto
             Schema.check(session.connection());
             Indexes indexes = new Indexes(session.connection());
             advice.addAll(indexes.missing());
+            advice.addAll(new ChunkStorage(session.connection()).missing());
             indexes.dropped().ifPresent(advice::add);
             return null;
           });
@@ -182,6 +183,7 @@ public final class PostgresTarget implements Target, Generations, Tunable, Vecto
         session -> {
           Indexes indexes = new Indexes(session.connection());
           indexes.create();
+          new ChunkStorage(session.connection()).improve();
           indexes.restoreVectors(INDEX_MEMORY);
           return null;
         });

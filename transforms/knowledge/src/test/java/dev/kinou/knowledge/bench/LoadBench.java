@@ -5,6 +5,7 @@ import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.TargetConfig;
+import dev.kinou.knowledge.Tunable;
 import dev.kinou.knowledge.chroma.ChromaAddress;
 import dev.kinou.knowledge.chroma.ChromaConfig;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
@@ -107,9 +108,12 @@ public final class LoadBench {
     }
   }
 
-  /** All of it is one load, ended with its last window. */
+  /** All of it is one load, ended with its last window, after {@code kinou doctor --fix}. */
   private void load(TargetConfig config) throws Exception {
     try (SeparateLoads loads = new SeparateLoads(config, SIDE_BY_SIDE)) {
+      if (loads.target() instanceof Tunable target) {
+        target.tune();
+      }
       int[] rest = {items()};
       measure(
           documents -> {
