@@ -306,14 +306,18 @@ class Cluster:
         return script("flink-worker.sh", "orphans").split()
 
     def children(self, worker):
-        """All processes below a worker."""
-        all_of_them, own = processes(), self.pid(worker)
-        below, grown = {own} if own else set(), True
-        while grown:
-            more = {pid for pid, one in all_of_them.items() if one.parent in below} - below
-            below |= more
-            grown = bool(more)
-        return [all_of_them[pid] for pid in below if pid in all_of_them and pid != own]
+        return below(self.pid(worker))
+
+
+def below(pid):
+    """All processes below one."""
+    all_of_them = processes()
+    found, grown = {pid} if pid else set(), True
+    while grown:
+        more = {one for one, process in all_of_them.items() if process.parent in found} - found
+        found |= more
+        grown = bool(more)
+    return [all_of_them[one] for one in found if one in all_of_them and one != pid]
 
 
 def kill(pid, with_signal=signal.SIGKILL):
@@ -466,8 +470,15 @@ def kill_child(night, cluster, chance, case):
     wanted = ["watched.py", "/ffmpeg "][case % 2]
     moment(night, chance, ITEMS)
 
+    workers = [cluster.pid(worker) for worker in cluster_workers(cluster)]
+
+    # Without a pause, since ffmpeg decodes a short recording in a tenth of a second.
     def children():
-        return [child for worker in cluster_workers(cluster) for child in cluster.children(worker) if wanted in child.command]
+        until = time.monotonic() + 1
+        found = []
+        while not found and time.monotonic() < until:
+            found = [child for worker in workers for child in below(worker) if wanted in child.command]
+        return found
 
     child = chance.choice(wait_for(f"{night.name}: a {wanted}", children, night.process))
     in_flight = strike(night, child.pid)
