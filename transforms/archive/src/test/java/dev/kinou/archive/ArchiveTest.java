@@ -162,8 +162,7 @@ class ArchiveTest {
     assertThat(archive.document(place, Samples.KEYS))
         .contains(Samples.document(Samples.CAPTIONS, "by the publisher", 0f, 1f));
     assertThat(archive.list(Samples.DAY).documents(Samples.KEYS)).containsExactly(place);
-    assertThat(archive.document(place, Samples.KEY))
-        .contains(Samples.document("by the model", 1f));
+    assertThat(archive.document(place, Samples.KEY)).contains(Samples.document("by the model", 1f));
   }
 
   @Test

@@ -81,10 +81,6 @@ final class Samples {
             1500,
             URI.create("https://example.org/watch?v=jNQXAC9IVRw&t=0s"));
     return new Document(
-        VIDEO,
-        model,
-        KEY.chunker(),
-        KEY.embedder(),
-        List.of(new EmbeddedPassage(passage, vector)));
+        VIDEO, model, KEY.chunker(), KEY.embedder(), List.of(new EmbeddedPassage(passage, vector)));
   }
 }

@@ -31,9 +31,7 @@ final class CaptionsFirst {
 
   Fetched fetch(YtDlpCalls calls) throws IOException, Failure, InterruptedException {
     Optional<ObjectNode> info = calls.info();
-    return info.isPresent()
-        ? fetch(calls, info.get())
-        : Fetched.of(calls.sound(), List.of());
+    return info.isPresent() ? fetch(calls, info.get()) : Fetched.of(calls.sound(), List.of());
   }
 
   /**
@@ -64,8 +62,7 @@ final class CaptionsFirst {
                         "how much they cover is unknown, since neither the host nor the feed says"
                             + " how long the recording is"));
     String text = download(calls, info, track);
-    return reader.read(
-        new Captions(calls.video(), track.origin(), track.language(), length, text));
+    return reader.read(new Captions(calls.video(), track.origin(), track.language(), length, text));
   }
 
   /** What the host does not give is no failure of the video: there is its sound. */

@@ -3,6 +3,7 @@ package dev.kinou.audio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kinou.records.Captions.Origin;
+import dev.kinou.records.LanguageTag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

@@ -44,8 +44,7 @@ final class YtDlp {
       boolean done = false;
       try {
         T result =
-            work.with(
-                new YtDlpCalls(config, ffmpeg, proxy, video, script(scratch), home, into));
+            work.with(new YtDlpCalls(config, ffmpeg, proxy, video, script(scratch), home, into));
         done = true;
         return result;
       } finally {

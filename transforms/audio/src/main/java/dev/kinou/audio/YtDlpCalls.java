@@ -53,8 +53,7 @@ final class YtDlpCalls {
     this.ffmpeg = ffmpeg;
     this.video = video;
     this.home = home;
-    this.command =
-        new YtDlpCommand(config, ffmpeg, script, home, into, cookies(), proxy.url());
+    this.command = new YtDlpCommand(config, ffmpeg, script, home, into, cookies(), proxy.url());
   }
 
   Video video() {
@@ -124,8 +123,7 @@ final class YtDlpCalls {
     only.putObject("subtitles").putArray("und").add(format);
     Path folder = Files.createTempDirectory(home, "captions");
     run(
-        command.captions(
-            write("captions.json", only), folder, format.path("ext").asText()),
+        command.captions(write("captions.json", only), folder, format.path("ext").asText()),
         CAPTIONS_TIMEOUT,
         new YtDlpOutput(video, config, attempted(video)));
     Optional<Path> file = written(folder, ".vtt", ".srt");
@@ -145,8 +143,7 @@ final class YtDlpCalls {
 
   private void run(List<String> arguments, Duration timeout, YtDlpOutput output)
       throws IOException, Failure, InterruptedException {
-    Child.Ended ended =
-        new Child(arguments, command.environment(), home).run(timeout, output);
+    Child.Ended ended = new Child(arguments, command.environment(), home).run(timeout, output);
     if (ended.timedOut()) {
       throw new Failure(
           Cause.DEFERRED_UNTIL,

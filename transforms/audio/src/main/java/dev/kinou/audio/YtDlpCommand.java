@@ -74,6 +74,8 @@ record YtDlpCommand(
     List<String> command = common();
     command.addAll(List.of("--skip-download", "--no-simulate"));
     command.addAll(List.of("--write-subs", "--sub-langs", "all"));
+    // Otherwise it fails without a word.
+    command.add("--abort-on-error");
     if (!format.equals("vtt") && !format.equals("srt")) {
       command.addAll(List.of("--convert-subs", "srt"));
     }

@@ -12,6 +12,7 @@ import dev.kinou.records.CaptionsReader;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Fetched;
 import dev.kinou.records.Segment;
+import dev.kinou.records.Step;
 import dev.kinou.records.Track;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
@@ -40,7 +41,7 @@ class DownloadCaptionsOrAudioTest {
   @TempDir Path folder;
   private TestSite site;
   private AudioConfig config;
-  private final List<DownloadCaptionsOrAudio> steps = new ArrayList<>();
+  private final List<Step<Video, ?>> steps = new ArrayList<>();
 
   @BeforeEach
   void open() throws IOException {
@@ -54,9 +55,9 @@ class DownloadCaptionsOrAudioTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() throws Exception {
     site.close();
-    for (DownloadCaptionsOrAudio step : steps) {
+    for (Step<Video, ?> step : steps) {
       step.teardown();
     }
   }
@@ -290,24 +291,21 @@ class DownloadCaptionsOrAudioTest {
   /** No site on loopback has automatic captions for yt-dlp: the publisher's are taken for such. */
   private Fetched fetchAutomatic(CaptionsUse use) throws Exception {
     DownloadAudio audio = new DownloadAudio(config);
+    steps.add(audio);
     audio.setup();
-    try {
-      CaptionsFirst first =
-          new CaptionsFirst(
-              new CaptionsConfig(use, ""), new Reader(), HostLane.of(site.at("/page"), config));
-      return audio
-          .ytDlp()
-          .with(
-              video(),
-              calls -> {
-                ObjectNode info = calls.info().orElseThrow();
-                JsonNode subtitles = info.remove("subtitles");
-                info.set("automatic_captions", subtitles);
-                return first.fetch(calls, info);
-              });
-    } finally {
-      audio.teardown();
-    }
+    CaptionsFirst first =
+        new CaptionsFirst(
+            new CaptionsConfig(use, ""), new Reader(), HostLane.of(site.at("/page"), config));
+    return audio
+        .ytDlp()
+        .with(
+            video(),
+            calls -> {
+              ObjectNode info = calls.info().orElseThrow();
+              JsonNode subtitles = info.remove("subtitles");
+              info.set("automatic_captions", subtitles);
+              return first.fetch(calls, info);
+            });
   }
 
   private DownloadCaptionsOrAudio step(CaptionsUse use) throws IOException {

@@ -26,8 +26,7 @@ class YtDlpCommandTest {
   @Test
   void givenAnyConfiguration_neverShowsTheProxysPasswordOrInheritsTheEnvironment()
       throws Exception {
-    assertThat(String.join(" ", command().sound(URI.create("http://h/"))))
-        .doesNotContain("secret");
+    assertThat(String.join(" ", command().sound(URI.create("http://h/")))).doesNotContain("secret");
     assertThat(command().environment())
         .containsOnlyKeys(
             "LD_LIBRARY_PATH",

@@ -1,36 +1,59 @@
 package dev.kinou.captions;
 
-import io.github.azagniotov.language.Language;
-import io.github.azagniotov.language.LanguageDetectionOrchestrator;
-import io.github.azagniotov.language.LanguageDetectionSettings;
+import dev.kinou.records.LanguageTag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import opennlp.tools.langdetect.Language;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /** Tells by the text whether it is in the language that its tag says. Many threads. */
 final class TextLanguage {
   /** With fewer characters than that, languages are mistaken for one another. */
   private static final int LEAST = 100;
 
-  private static final double SURE = 0.9;
+  /** Some ten minutes of talk. */
+  private static final int MOST = 10_000;
 
-  /** Tags of what is written alike. */
+  /** How much likelier another language has to be; related ones are about as likely. */
+  private static final double SURE = 3;
+
+  /** What is written alike, or nearly. */
   private static final Map<String, String> WRITTEN_AS =
-      Map.of("nb", "no", "nn", "no", "fil", "tl", "yue", "zh", "cmn", "zh");
-
-  /** What the detector has profiles of; nothing is said of other languages. */
-  private static final String KNOWN =
-      "af,ar,bg,bn,br,ca,cs,cy,da,de,el,en,es,et,eu,fa,fi,fr,ga,gu,he,hi,hr,hu,hy,id,it,ja,ka,kn,"
-          + "ko,lb,lt,lv,mk,ml,mr,ne,nl,no,pa,pl,pt,ro,ru,si,sk,sl,so,sq,sv,sw,ta,te,th,tl,tr,uk,"
-          + "ur,vi,zh-cn,zh-tw";
+      Map.ofEntries(
+          Map.entry("nb", "no"),
+          Map.entry("nn", "no"),
+          Map.entry("cmn", "zh"),
+          Map.entry("yue", "zh"),
+          Map.entry("nan", "zh"),
+          Map.entry("gsw", "de"),
+          Map.entry("nds", "de"),
+          Map.entry("fil", "tl"),
+          Map.entry("ms", "id"),
+          Map.entry("bs", "hr"),
+          Map.entry("sr", "hr"),
+          Map.entry("ekk", "et"),
+          Map.entry("lvs", "lv"),
+          Map.entry("pes", "fa"));
 
   private TextLanguage() {}
 
-  private static final class Detector {
-    static final LanguageDetectionOrchestrator ONE =
-        new LanguageDetectionOrchestrator(
-            LanguageDetectionSettings.fromIsoCodes639_1(KNOWN).build());
+  /** Loaded, in some 2 s and 40 MB, when the first captions come. */
+  private static final class Model {
+    static final LanguageDetectorModel ONE = load();
+
+    private static LanguageDetectorModel load() {
+      try (InputStream file = TextLanguage.class.getResourceAsStream("/langdetect-183.bin")) {
+        return new LanguageDetectorModel(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**
@@ -40,23 +63,24 @@ final class TextLanguage {
    * @param tag BCP 47
    */
   static Optional<String> otherThan(String tag, String text) {
-    String wanted = written(tag);
-    if (text.length() < LEAST || !known(wanted)) {
+    if (text.length() < LEAST) {
       return Optional.empty();
     }
-    Language found = Detector.ONE.detect(text);
-    String language = written(found.getIsoCode639_1());
-    return found.getProbability() < SURE || language.equals(wanted) || language.equals("und")
+    Map<String, Double> likely = new LinkedHashMap<>();
+    Language[] found =
+        new LanguageDetectorME(Model.ONE)
+            .predictLanguages(text.substring(0, Math.min(MOST, text.length())));
+    Arrays.stream(found)
+        .forEach(one -> likely.merge(written(one.getLang()), one.getConfidence(), Math::max));
+    Double wanted = likely.get(written(tag));
+    String best = likely.keySet().iterator().next();
+    return wanted == null || likely.get(best) < SURE * wanted
         ? Optional.empty()
-        : Optional.of(language);
-  }
-
-  private static boolean known(String language) {
-    return Arrays.stream(KNOWN.split(",")).anyMatch(one -> written(one).equals(language));
+        : Optional.of(best);
   }
 
   private static String written(String tag) {
-    String language = Locale.forLanguageTag(tag).getLanguage();
+    String language = LanguageTag.language(tag);
     return WRITTEN_AS.getOrDefault(language, language);
   }
 }

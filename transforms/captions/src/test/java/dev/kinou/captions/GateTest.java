@@ -104,8 +104,7 @@ class GateTest {
   void givenJapanese_countsCharactersInsteadOfWords() {
     List<Cue> cues = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      cues.add(
-          new Cue(i * 4_000L, i * 4_000L + 4_000, List.of("昨日の夜に" + i + "番目の話をもう一度聞きました")));
+      cues.add(new Cue(i * 4_000L, i * 4_000L + 4_000, List.of("昨日の夜に" + i + "番目の話をもう一度聞きました")));
     }
 
     assertThatCode(pass(cues, TEN_MINUTES)).doesNotThrowAnyException();

@@ -16,12 +16,12 @@ class RollingCuesTest {
             Kind: captions
 
             00:00.160 --> 00:02.389 align:start position:0%
-            \u0020
+            \s
             ask<00:00.400><c> not</c><00:00.800><c> what</c>
 
             00:02.389 --> 00:02.399 align:start position:0%
             ask not what
-            \u0020
+            \s
 
             00:02.399 --> 00:04.000 align:start position:0%
             ask not what
@@ -29,7 +29,7 @@ class RollingCuesTest {
 
             00:04.000 --> 00:04.010 align:start position:0%
             your country
-            \u0020
+            \s
 
             00:04.010 --> 00:06.000 align:start position:0%
             your country
@@ -63,7 +63,8 @@ class RollingCuesTest {
   void givenTheSameBeginningAfterAPause_keepsAll() {
     List<Cue> cues =
         List.of(
-            new Cue(0, 1_000, List.of("Refrain")), new Cue(60_000, 61_000, List.of("Refrain", "B")));
+            new Cue(0, 1_000, List.of("Refrain")),
+            new Cue(60_000, 61_000, List.of("Refrain", "B")));
 
     assertThat(RollingCues.joined(cues)).isEqualTo(cues);
   }

@@ -6,7 +6,13 @@ import java.util.List;
 /** Captions for tests: something new said in every cue. */
 final class Talk {
   private static final String[] WHO = {
-    "the keeper", "my neighbour", "a sailor", "the old baker", "her teacher", "our captain", "a clerk"
+    "the keeper",
+    "my neighbour",
+    "a sailor",
+    "the old baker",
+    "her teacher",
+    "our captain",
+    "a clerk"
   };
   private static final String[] DID = {
     "walked down to", "remembered", "painted", "wrote about", "never forgot", "built"
@@ -43,7 +49,8 @@ final class Talk {
   static String webVtt(List<Cue> cues) {
     StringBuilder file = new StringBuilder("WEBVTT\n");
     for (Cue cue : cues) {
-      file.append("\n%s --> %s\n%s\n".formatted(time(cue.startMs()), time(cue.endMs()), cue.text()));
+      file.append(
+          "\n%s --> %s\n%s\n".formatted(time(cue.startMs()), time(cue.endMs()), cue.text()));
     }
     return file.toString();
   }

@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param length of the recording, as the host or the feed tells it
  * @param text of the file, WebVTT or SubRip
  */
-public record Captions(
-    Video video, Origin origin, String language, Duration length, String text) {
+public record Captions(Video video, Origin origin, String language, Duration length, String text) {
 
   /** Who wrote captions. */
   public enum Origin {

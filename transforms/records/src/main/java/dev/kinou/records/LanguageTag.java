@@ -1,4 +1,4 @@
-package dev.kinou.audio;
+package dev.kinou.records;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tags of languages as hosts write them: BCP 47, more or less. */
-final class LanguageTag {
+public final class LanguageTag {
   /** Some hosts write three letters where BCP 47 has two. */
   private static final Map<String, String> TWO_LETTERS =
       Arrays.stream(Locale.getISOLanguages())
@@ -18,12 +18,12 @@ final class LanguageTag {
   private LanguageTag() {}
 
   /** As BCP 47 has it; {@code und} for what is no tag. */
-  static String bcp47(String written) {
+  public static String bcp47(String written) {
     return locale(written).toLanguageTag();
   }
 
   /** {@code en} of {@code en-GB} and {@code eng}; empty for what is no tag. */
-  static String language(String written) {
+  public static String language(String written) {
     return locale(written).getLanguage();
   }
 
