@@ -58,9 +58,7 @@ final class Forecast {
         now,
         videos,
         hosts(videos, usualDownload(plan)),
-        List.of(
-            new DeviceLimit(
-                stages.model(), stages.permits(Stage.SPEECH), realTime(plan))),
+        List.of(new DeviceLimit(stages.model(), stages.permits(Stage.SPEECH), realTime(plan))),
         done,
         plan.skipped().stream()
             .collect(Collectors.toMap(Plan.Skipped::rule, skip -> 1, Integer::sum)));

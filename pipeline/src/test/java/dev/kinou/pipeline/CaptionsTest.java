@@ -211,8 +211,7 @@ class CaptionsTest {
   private void captions(String language, List<String> said, int lines) {
     StringBuilder file = new StringBuilder("WEBVTT\n");
     for (int i = 0; i < lines; i++) {
-      file.append(
-          "\n00:%02d.000 --> 00:%02d.000\n%s\n".formatted(i * 5, i * 5 + 5, said.get(i)));
+      file.append("\n00:%02d.000 --> 00:%02d.000\n%s\n".formatted(i * 5, i * 5 + 5, said.get(i)));
     }
     pages.put("/captions.vtt", file.toString().getBytes(UTF_8));
     pages.put(

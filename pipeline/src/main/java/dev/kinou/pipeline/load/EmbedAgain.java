@@ -44,7 +44,8 @@ final class EmbedAgain extends DoFn<Batch, Void> {
     for (LocalDate day : spec.source().days()) {
       if (target.keeps(day)) {
         Listing listing = spec.source().list(day);
-        SortedSet<Place> places = new TreeSet<>(listing.transcripts(spec.keys().transcriptModels()));
+        SortedSet<Place> places =
+            new TreeSet<>(listing.transcripts(spec.keys().transcriptModels()));
         places.removeAll(listing.documents(spec.keys()));
         missing.addAll(places);
       }

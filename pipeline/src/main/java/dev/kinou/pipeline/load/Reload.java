@@ -183,7 +183,8 @@ public final class Reload {
     pipeline
         .apply("Transcripts", Read.from(RecordSource.of(Batch.class, single)))
         .apply(
-            "Embed", ParDo.of(new EmbedAgain(spec.source(), spec.keys().transcriptModels(), embed)));
+            "Embed",
+            ParDo.of(new EmbedAgain(spec.source(), spec.keys().transcriptModels(), embed)));
     pipeline.run().waitUntilFinish();
   }
 }

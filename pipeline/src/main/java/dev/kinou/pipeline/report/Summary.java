@@ -142,8 +142,7 @@ public final class Summary {
   }
 
   private String captioned() {
-    long captioned =
-        report.items(ItemState.LOADED).stream().filter(ReportItem::captioned).count();
+    long captioned = report.items(ItemState.LOADED).stream().filter(ReportItem::captioned).count();
     return captioned == 0 ? "" : ", %s by captions".formatted(Words.number(captioned));
   }
 

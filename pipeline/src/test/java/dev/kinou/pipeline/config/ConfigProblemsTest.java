@@ -212,7 +212,7 @@ class ConfigProblemsTest {
         .containsExactly(
             "kinou.yaml:1:17: captions.use: expected one of never, publisher, automatic, but was"
                 + " \"publishr\"; did you mean \"publisher\"?",
-            "kinou.yaml:1:27: captions: unknown key \"from\"");
+            "kinou.yaml:1:27: captions: unknown key \"from\"; known here: use");
   }
 
   @Test

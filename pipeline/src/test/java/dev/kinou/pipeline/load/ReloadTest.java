@@ -151,7 +151,11 @@ class ReloadTest {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
     FakeTarget.DOWN.add("one+");
 
-    assertThat(reload(DocumentKeys.of(NEW)).problems()).hasSize(3).first().asString().contains("not in the target");
+    assertThat(reload(DocumentKeys.of(NEW)).problems())
+        .hasSize(3)
+        .first()
+        .asString()
+        .contains("not in the target");
     FakeTarget.DOWN.clear();
     assertThat(reload(DocumentKeys.of(NEW)).problems()).isEmpty();
 

@@ -100,9 +100,7 @@ final class Fixtures {
                 Optional.of("HTTP 500"),
                 1)),
         List.of(
-            ReportItem.loaded(
-                    video("aaaaaaaaaaa", "Bread", kitchen, 600),
-                    Duration.ofSeconds(600))
+            ReportItem.loaded(video("aaaaaaaaaaa", "Bread", kitchen, 600), Duration.ofSeconds(600))
                 .withTranscript(
                     "archive/2026/11/20/bread.json",
                     4,

@@ -89,9 +89,8 @@ class ReportHtmlTest {
     Report report =
         only(
             ReportItem.loaded(
-                Fixtures.video("aaaaaaaaaaa", "Bread", channel, 60),
-                Duration.ofSeconds(60))
-            .withTranscript(transcript.toString(), 1, "base", List.of()));
+                    Fixtures.video("aaaaaaaaaaa", "Bread", channel, 60), Duration.ofSeconds(60))
+                .withTranscript(transcript.toString(), 1, "base", List.of()));
 
     assertThat(render(report).select(".video details .facts a").attr("href"))
         .isEqualTo("./archive/2026/11%2020/a%23b.json");
@@ -143,9 +142,8 @@ class ReportHtmlTest {
     Report report =
         only(
             ReportItem.loaded(
-                Fixtures.video("aaaaaaaaaaa", HOSTILE, channel, 60),
-                Duration.ofSeconds(60))
-            .withTranscript("t.json", 1, HOSTILE, List.of(HOSTILE)),
+                    Fixtures.video("aaaaaaaaaaa", HOSTILE, channel, 60), Duration.ofSeconds(60))
+                .withTranscript("t.json", 1, HOSTILE, List.of(HOSTILE)),
             ReportItem.dead(
                 Fixtures.letter(
                     Fixtures.video("bbbbbbbbbbb", HOSTILE, channel, 0),

@@ -104,9 +104,7 @@ final class SampleNight {
         stages.put(Stage.SPEECH, new Times.Service(began.plusMillis(fetch + 500), speech));
         stages.put(Stage.TEXT, new Times.Service(began.plusMillis(fetch + speech + 600), 700));
         items.add(
-            ReportItem.loaded(
-                    video,
-                    Duration.ofSeconds(seconds))
+            ReportItem.loaded(video, Duration.ofSeconds(seconds))
                 .withTranscript(
                     "out/archive/2026/11/20/s%d/transcript.json".formatted(i),
                     passagesEach,

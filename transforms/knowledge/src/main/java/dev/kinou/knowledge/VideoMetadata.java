@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is kept beside all that is written: Kinou's mark, which video it is from, and where its words
- * come from.
+ * What is kept beside all that is written: Kinou's mark, which video it is from, and where its
+ * words come from.
  */
 public final class VideoMetadata {
   /** The mark's key: what lacks it is never touched. Its value counts changes of the layout. */

@@ -61,7 +61,8 @@ final class Loader {
     Outcome outcome = new Outcome();
     Map<String, List<Text>> byKnowledge = new LinkedHashMap<>();
     for (Document document : documents) {
-      Text text = new Text(
+      Text text =
+          new Text(
               document.video(),
               document.transcriptModel(),
               MarkdownDocument.of(document, config.zone()));
