@@ -3,6 +3,7 @@ package dev.kinou.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.archive.Passages;
 import dev.kinou.audio.DownloadAudio;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.crew.CrewWatch;
@@ -139,7 +140,7 @@ public final class App {
     Optional<Video> video = nights.find(idOrUrl);
     if (video.isPresent()) {
       Targets.forget(stages.targets(), video.get());
-      archive.forget(video.get(), stages.key(), stages.targetNames());
+      archive.forget(video.get(), stages.keys(), stages.targetNames());
       nights.forget(video.get());
     }
     return video;
@@ -176,7 +177,8 @@ public final class App {
     var videos = nights.byId(report.window());
     return id ->
         Optional.ofNullable(videos.get(id))
-            .flatMap(video -> archive.passages(video, stages.key()))
+            .flatMap(video -> archive.passages(video, stages.keys()))
+            .map(Passages::all)
             .orElse(List.of());
   }
 

@@ -1,17 +1,22 @@
 package dev.kinou.pipeline;
 
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.audio.AudioConfig;
-import dev.kinou.audio.DownloadAudio;
+import dev.kinou.audio.CaptionsConfig;
+import dev.kinou.audio.CaptionsUse;
+import dev.kinou.audio.DownloadCaptionsOrAudio;
 import dev.kinou.audio.FfmpegDecoder;
 import dev.kinou.audio.HostLimit;
+import dev.kinou.captions.ReadCaptions;
 import dev.kinou.pipeline.config.Audio;
+import dev.kinou.pipeline.config.Captions;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Cookies;
 import dev.kinou.pipeline.config.Embedding;
 import dev.kinou.pipeline.config.HostRate;
 import dev.kinou.pipeline.config.Speech;
 import dev.kinou.records.AddressPolicy;
+import dev.kinou.records.Captions.Origin;
 import dev.kinou.records.Stage;
 import dev.kinou.speech.Devices;
 import dev.kinou.speech.SpeechConfig;
@@ -21,6 +26,7 @@ import dev.kinou.text.EmbeddingApi;
 import dev.kinou.text.EmbeddingConfig;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,8 +39,9 @@ public final class Assembly {
     EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
     AudioConfig audio = audio(config);
     return new Stages(
-        key(config),
-        new DownloadAudio(audio),
+        keys(config),
+        Transcribe.model(speech),
+        new DownloadCaptionsOrAudio(audio, captions(config), new ReadCaptions()),
         new Transcribe(speech, FfmpegDecoder.of(audio)),
         EmbedPassages.of(embedding),
         Targets.of(config, Instant.now()),
@@ -45,13 +52,29 @@ public final class Assembly {
             Devices.permits(speech)));
   }
 
-  /** What documents are made by. */
-  static DocumentKey key(Config config) {
+  /** What documents may be made by. */
+  static DocumentKeys keys(Config config) {
     EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
-    return new DocumentKey(
-        Transcribe.model(speech(config.speech())),
+    return DocumentKeys.of(
+        words(config.captions().use(), Transcribe.model(speech(config.speech()))),
         EmbedPassages.chunker(embedding),
         EmbedPassages.embedder(embedding));
+  }
+
+  /** The publisher's words before a model's, and a model's before those of the host's machine. */
+  private static List<String> words(Captions.Use use, String model) {
+    return switch (use) {
+      case NEVER -> List.of(model);
+      case PUBLISHER -> List.of(Origin.PUBLISHER.model(), model);
+      case AUTOMATIC -> List.of(Origin.PUBLISHER.model(), model, Origin.AUTOMATIC.model());
+    };
+  }
+
+  static CaptionsConfig captions(Config config) {
+    String language = config.speech().language();
+    return new CaptionsConfig(
+        CaptionsUse.valueOf(config.captions().use().name()),
+        language.equals(SpeechConfig.AUTO) ? "" : language);
   }
 
   public static AudioConfig audio(Config config) {

@@ -41,7 +41,7 @@ final class Forecast {
   }
 
   NightPlan of(Plan plan, Instant now) {
-    Ledger ledger = new Ledger(archive, stages.key(), stages.targets());
+    Ledger ledger = new Ledger(archive, stages.keys(), stages.targets());
     List<PlannedVideo> videos = new ArrayList<>();
     int done = 0;
     for (Video video : plan.videos()) {
@@ -58,9 +58,7 @@ final class Forecast {
         now,
         videos,
         hosts(videos, usualDownload(plan)),
-        List.of(
-            new DeviceLimit(
-                stages.key().transcriptModel(), stages.permits(Stage.SPEECH), realTime(plan))),
+        List.of(new DeviceLimit(stages.model(), stages.permits(Stage.SPEECH), realTime(plan))),
         done,
         plan.skipped().stream()
             .collect(Collectors.toMap(Plan.Skipped::rule, skip -> 1, Integer::sum)));
@@ -108,7 +106,7 @@ final class Forecast {
     Optional<Duration> speech = mean(plan, times -> times.stages().get(Stage.SPEECH));
     double length =
         plan.videos().stream()
-            .map(video -> archive.transcript(video, stages.key().transcriptModel()))
+            .map(video -> archive.transcript(video, stages.model()))
             .flatMap(Optional::stream)
             .map(Transcript::length)
             .mapToLong(Duration::toMillis)

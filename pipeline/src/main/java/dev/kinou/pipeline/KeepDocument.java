@@ -1,7 +1,7 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.records.Document;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Step;
@@ -16,16 +16,16 @@ final class KeepDocument implements Step<Video, Video> {
   private final Counter embedded = Metrics.counter(Counters.NAMESPACE, Counters.EMBEDDED);
 
   private final Archive archive;
-  private final DocumentKey key;
+  private final DocumentKeys keys;
   private final Step<Video, Document> make;
 
   /**
-   * @param key whose document it is
+   * @param keys whose document it is
    * @param make what it is made by, where the archive lacks it
    */
-  KeepDocument(Archive archive, DocumentKey key, Step<Video, Document> make) {
+  KeepDocument(Archive archive, DocumentKeys keys, Step<Video, Document> make) {
     this.archive = archive;
-    this.key = key;
+    this.keys = keys;
     this.make = make;
   }
 
@@ -36,7 +36,7 @@ final class KeepDocument implements Step<Video, Video> {
 
   @Override
   public Video apply(Video video) throws StageException, InterruptedException {
-    if (archive.passages(video, key).isEmpty()) {
+    if (archive.passages(video, keys).isEmpty()) {
       archive.put(make.apply(video));
       embedded.inc();
     }

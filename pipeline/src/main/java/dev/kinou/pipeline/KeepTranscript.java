@@ -1,15 +1,21 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.records.Fetched;
+import dev.kinou.records.RefusedCaptions;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Step;
 import dev.kinou.records.Track;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
+import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
-/** A video's transcript: from the archive, or else downloaded, transcribed, and put there. */
+/**
+ * A video's transcript: from the archive, or else fetched, transcribed where its words do not come
+ * with it, and put there.
+ */
 final class KeepTranscript implements Step<Video, Transcript> {
   private static final long serialVersionUID = 1;
 
@@ -19,46 +25,55 @@ final class KeepTranscript implements Step<Video, Transcript> {
   private final Counter audioMs = Metrics.counter(Counters.NAMESPACE, Counters.AUDIO_MS);
 
   private final Archive archive;
-  private final String model;
-  private final Step<Video, Track> download;
+  private final List<String> models;
+  private final Step<Video, Fetched> fetch;
   private final Step<Track, Transcript> transcribe;
 
   /**
-   * @param model whose transcript it is
+   * @param models whose transcript it may be, the best first
    */
   KeepTranscript(
       Archive archive,
-      String model,
-      Step<Video, Track> download,
+      List<String> models,
+      Step<Video, Fetched> fetch,
       Step<Track, Transcript> transcribe) {
     this.archive = archive;
-    this.model = model;
-    this.download = download;
+    this.models = List.copyOf(models);
+    this.fetch = fetch;
     this.transcribe = transcribe;
   }
 
   @Override
   public void setup() throws Exception {
-    download.setup();
+    fetch.setup();
     transcribe.setup();
   }
 
   @Override
   public Transcript apply(Video video) throws StageException, InterruptedException {
-    var kept = archive.transcript(video, model);
+    var kept = archive.transcript(video, models);
     if (kept.isPresent()) {
       return kept.get();
     }
     // Closing deletes the recording: its transcript is safe by then, or it has failed.
-    try (Track track = download.apply(video)) {
-      downloaded.inc();
-      bytes.inc(track.bytes());
-      Transcript transcript = transcribe.apply(track);
+    try (Fetched fetched = fetch.apply(video)) {
+      if (!fetched.refused().isEmpty()) {
+        archive.put(video, new RefusedCaptions(fetched.refused()));
+      }
+      Transcript transcript =
+          fetched.words().isPresent() ? fetched.words().get() : heard(fetched.sound().get());
       archive.put(transcript);
-      transcribed.inc();
-      audioMs.inc(transcript.length().toMillis());
       return transcript;
     }
+  }
+
+  private Transcript heard(Track track) throws StageException, InterruptedException {
+    downloaded.inc();
+    bytes.inc(track.bytes());
+    Transcript transcript = transcribe.apply(track);
+    transcribed.inc();
+    audioMs.inc(transcript.length().toMillis());
+    return transcript;
   }
 
   @Override
@@ -66,7 +81,7 @@ final class KeepTranscript implements Step<Video, Transcript> {
     try {
       transcribe.teardown();
     } finally {
-      download.teardown();
+      fetch.teardown();
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.archive.Place;
 import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.records.DeadLetter;
@@ -35,18 +35,18 @@ final class Ledger {
   }
 
   private final Archive archive;
-  private final DocumentKey key;
+  private final DocumentKeys keys;
   private final List<LoadTarget> targets;
   private final Map<String, Map<LocalDate, Set<VideoId>>> confirmed = new HashMap<>();
 
-  Ledger(Archive archive, DocumentKey key, List<LoadTarget> targets) {
+  Ledger(Archive archive, DocumentKeys keys, List<LoadTarget> targets) {
     this.archive = archive;
-    this.key = key;
+    this.keys = keys;
     this.targets = List.copyOf(targets);
   }
 
   Standing standing(Video video, Instant now) {
-    if (archive.passages(video, key).isPresent()) {
+    if (archive.passages(video, keys).isPresent()) {
       return missing(video).isEmpty() ? Standing.LOADED : unloaded(video);
     }
     Optional<DeadLetter> letter = archive.deadLetter(video);

@@ -72,7 +72,7 @@ public final class Loads {
    * @throws IllegalArgumentException if there is no such target
    */
   public LoadSpec spec(Archive source, List<String> names) {
-    return new LoadSpec(source, own, Assembly.key(config), chosen(names));
+    return new LoadSpec(source, own, Assembly.keys(config), chosen(names));
   }
 
   public LoadRun run(LoadSpec spec) {

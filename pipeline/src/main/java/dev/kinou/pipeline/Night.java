@@ -126,7 +126,7 @@ final class Night {
 
   private Report close(Plan plan, Optional<PipelineResult> result, Instant started) {
     removeOld();
-    Outcome outcome = Outcome.of(plan, archive, ledger(), stages.key(), clock.instant());
+    Outcome outcome = Outcome.of(plan, archive, ledger(), stages.keys(), clock.instant());
     nights.close(plan.videos(), outcome.open(), outcome.failed());
     return new Reporter(stages, workplace, zone)
         .report(plan, outcome, result, started, clock.instant());
@@ -146,6 +146,6 @@ final class Night {
   }
 
   private Ledger ledger() {
-    return new Ledger(archive, stages.key(), stages.targets());
+    return new Ledger(archive, stages.keys(), stages.targets());
   }
 }

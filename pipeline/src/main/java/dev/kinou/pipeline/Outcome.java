@@ -1,12 +1,13 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
+import dev.kinou.archive.Passages;
 import dev.kinou.pipeline.report.ItemState;
 import dev.kinou.pipeline.report.ReportItem;
 import dev.kinou.records.Cause;
 import dev.kinou.records.DeadLetter;
-import dev.kinou.records.Passage;
+import dev.kinou.records.RefusedCaptions;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Video;
 import java.time.Duration;
@@ -29,14 +30,14 @@ import java.util.stream.Collectors;
 record Outcome(
     List<ReportItem> items, List<Video> open, List<Video> failed, Map<String, Long> missing) {
 
-  static Outcome of(Plan plan, Archive archive, Ledger ledger, DocumentKey key, Instant now) {
+  static Outcome of(Plan plan, Archive archive, Ledger ledger, DocumentKeys keys, Instant now) {
     List<ReportItem> items = new ArrayList<>();
     List<Video> open = new ArrayList<>();
     List<Video> failed = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Video video : plan.videos()) {
       Ledger.Standing standing = ledger.standing(video, now);
-      ReportItem item = item(video, standing, archive, key, now);
+      ReportItem item = item(video, standing, archive, keys, now);
       items.add(item);
       if (standing == Ledger.Standing.FAILED) {
         failed.add(video);
@@ -57,24 +58,32 @@ record Outcome(
   }
 
   private static ReportItem item(
-      Video video, Ledger.Standing standing, Archive archive, DocumentKey key, Instant now) {
-    Optional<List<Passage>> passages = archive.passages(video, key);
-    String path = archive.locateTranscript(video, key.transcriptModel());
+      Video video, Ledger.Standing standing, Archive archive, DocumentKeys keys, Instant now) {
+    Optional<Passages> passages = archive.passages(video, keys);
     ReportItem item;
     if (standing == Ledger.Standing.LOADED) {
       Duration length =
           archive
-              .transcript(video, key.transcriptModel())
+              .transcript(video, passages.get().words())
               .map(transcript -> transcript.length())
               .orElse(Duration.ZERO);
-      item = ReportItem.loaded(video, length, path, passages.get().size());
+      item = ReportItem.loaded(video, length);
     } else {
       item = ReportItem.dead(archive.deadLetter(video).orElseGet(() -> unknown(video, now)));
-      if (passages.isPresent()) {
-        item = item.withTranscript(path, passages.get().size());
-      }
+    }
+    if (passages.isPresent()) {
+      item = withWords(item, video, passages.get(), archive);
     }
     return archive.times(video).map(item::withTimes).orElse(item);
+  }
+
+  private static ReportItem withWords(
+      ReportItem item, Video video, Passages passages, Archive archive) {
+    String words = passages.words();
+    List<String> refused =
+        archive.refusedCaptions(video).map(RefusedCaptions::reasons).orElse(List.of());
+    return item.withTranscript(
+        archive.locateTranscript(video, words), passages.all().size(), words, refused);
   }
 
   /** The archive holds neither a result nor a reason. */

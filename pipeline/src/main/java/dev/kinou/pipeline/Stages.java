@@ -1,10 +1,11 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.Archive;
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.pipeline.load.LoadSpec;
 import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.records.Document;
+import dev.kinou.records.Fetched;
 import dev.kinou.records.Stage;
 import dev.kinou.records.Step;
 import dev.kinou.records.Track;
@@ -16,13 +17,16 @@ import java.util.Map;
 /**
  * The steps that a night is made of.
  *
- * @param key names of the transcript's model, the chunker and the embedder
+ * @param keys what its documents may be made by
+ * @param model that transcribes
+ * @param fetch words, or sound
  * @param targets in the configured order
  * @param permits how many videos a stage serves at once
  */
 record Stages(
-    DocumentKey key,
-    Step<Video, Track> download,
+    DocumentKeys keys,
+    String model,
+    Step<Video, Fetched> fetch,
     Step<Track, Transcript> transcribe,
     Step<Transcript, Document> embed,
     List<LoadTarget> targets,
@@ -30,7 +34,7 @@ record Stages(
 
   /** The load of all that the archive has for them. */
   LoadSpec load(Archive archive) {
-    return new LoadSpec(archive, archive, key, targets);
+    return new LoadSpec(archive, archive, keys, targets);
   }
 
   List<String> targetNames() {

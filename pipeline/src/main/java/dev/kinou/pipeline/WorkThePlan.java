@@ -65,13 +65,13 @@ final class WorkThePlan extends PTransform<PBegin, PDone> {
   private Step<Video, Video> noted() {
     return new OnCrew(
         presence,
-        new Noted(archive, Stage.SPEECH, new KeepDocument(archive, stages.key(), made())));
+        new Noted(archive, Stage.SPEECH, new KeepDocument(archive, stages.keys(), made())));
   }
 
   private Step<Video, Document> made() {
     Step<Video, Document> made =
         new KeepTranscript(
-                archive, stages.key().transcriptModel(), stages.download(), stages.transcribe())
+                archive, stages.keys().transcriptModels(), stages.fetch(), stages.transcribe())
             .then(stages.embed());
     // A JVM that is alone takes the night with it, and nobody gives the video to another.
     return presence == Presence.Nobody.INSTANCE ? made : new Tried<>(archive, made);

@@ -1,13 +1,16 @@
 package dev.kinou.pipeline;
 
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.pipeline.load.FakeTarget;
 import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.pipeline.report.ReportWindow;
+import dev.kinou.records.Captions;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Channel;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
+import dev.kinou.records.Fetched;
 import dev.kinou.records.LiveStatus;
 import dev.kinou.records.Passage;
 import dev.kinou.records.Progress;
@@ -33,6 +36,9 @@ import java.util.concurrent.Semaphore;
 /** Stages that know what they say, fail where they are told to, and count what they did. */
 final class Fakes {
   static final DocumentKey KEY = new DocumentKey("model", "chunker", "embedder");
+  static final String CAPTIONS = Captions.Origin.PUBLISHER.model();
+  static final DocumentKeys KEYS =
+      DocumentKeys.of(List.of(CAPTIONS, KEY.transcriptModel()), KEY.chunker(), KEY.embedder());
   static final ReportWindow WINDOW =
       new ReportWindow(
           Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
@@ -42,6 +48,11 @@ final class Fakes {
 
   static final Set<String> LATER = ConcurrentHashMap.newKeySet();
 
+  /** Titles of videos with captions that serve, and with such that do not. */
+  static final Set<String> CAPTIONED = ConcurrentHashMap.newKeySet();
+
+  static final Set<String> POORLY_CAPTIONED = ConcurrentHashMap.newKeySet();
+
   private static volatile Semaphore downloads = new Semaphore(1, true);
   private static volatile Semaphore devices = new Semaphore(2, true);
 
@@ -50,6 +61,8 @@ final class Fakes {
   static void reset() {
     GONE.clear();
     LATER.clear();
+    CAPTIONED.clear();
+    POORLY_CAPTIONED.clear();
     FakeTarget.reset();
     downloads = new Semaphore(1, true);
     devices = new Semaphore(2, true);
@@ -75,9 +88,14 @@ final class Fakes {
   }
 
   static Stages stages(String... targets) {
+    return stages(KEYS, targets);
+  }
+
+  static Stages stages(DocumentKeys keys, String... targets) {
     return new Stages(
-        KEY,
-        new Download(),
+        keys,
+        KEY.transcriptModel(),
+        new Fetch(keys.transcriptModels().contains(CAPTIONS)),
         new Transcribe(),
         new Embed(),
         List.of(targets).stream()
@@ -103,11 +121,17 @@ final class Fakes {
     }
   }
 
-  private static final class Download implements Step<Video, Track> {
+  private static final class Fetch implements Step<Video, Fetched> {
     private static final long serialVersionUID = 1;
 
+    private final boolean captions;
+
+    Fetch(boolean captions) {
+      this.captions = captions;
+    }
+
     @Override
-    public Track apply(Video video) throws StageException, InterruptedException {
+    public Fetched apply(Video video) throws StageException, InterruptedException {
       serve(Stage.AUDIO, downloads, video);
       if (GONE.contains(video.title())) {
         throw new StageException(Stage.AUDIO, Cause.PERMANENT, "It is gone", "GET");
@@ -121,7 +145,14 @@ final class Fakes {
             "GET",
             null);
       }
-      return new Track(video, "/nowhere", "opus", Duration.ofMinutes(1), 10, false);
+      if (captions && CAPTIONED.contains(video.title())) {
+        return Fetched.of(said(video, CAPTIONS), List.of());
+      }
+      return Fetched.of(
+          new Track(video, "/nowhere", "opus", Duration.ofMinutes(1), 10, false),
+          captions && POORLY_CAPTIONED.contains(video.title())
+              ? List.of("publisher, en: cover 12 % of 1:00")
+              : List.of());
     }
   }
 
@@ -131,13 +162,17 @@ final class Fakes {
     @Override
     public Transcript apply(Track track) throws InterruptedException {
       serve(Stage.SPEECH, devices, track.video());
-      return new Transcript(
-          track.video(),
-          KEY.transcriptModel(),
-          "en",
-          Duration.ofMinutes(1),
-          List.of(new Segment(0, 1000, "says " + track.video().title(), 1, 0)));
+      return said(track.video(), KEY.transcriptModel());
     }
+  }
+
+  private static Transcript said(Video video, String model) {
+    return new Transcript(
+        video,
+        model,
+        "en",
+        Duration.ofMinutes(1),
+        List.of(new Segment(0, 1000, "says " + video.title(), 1, 0)));
   }
 
   private static final class Embed implements Step<Transcript, Document> {
@@ -158,7 +193,7 @@ final class Fakes {
               video.url());
       return new Document(
           video,
-          KEY.transcriptModel(),
+          transcript.model(),
           KEY.chunker(),
           KEY.embedder(),
           List.of(new EmbeddedPassage(passage, new float[] {1})));

@@ -3,6 +3,7 @@ package dev.kinou.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinou.archive.Archive;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.pipeline.load.FakeTarget;
 import dev.kinou.pipeline.report.ItemState;
 import dev.kinou.pipeline.report.ProgressBoard;
@@ -36,9 +37,12 @@ class NightTest {
   }
 
   private Night night(String... targets) {
+    return night(Fakes.stages(targets));
+  }
+
+  private Night night(Stages stages) {
     board = new ProgressBoard(Clock.systemUTC());
     Archive archive = Archive.at(directory.toString());
-    Stages stages = Fakes.stages(targets);
     return new Night(
         archive,
         stages,
@@ -80,6 +84,48 @@ class NightTest {
     assertThat(report.loaded()).isEqualTo(1);
     assertThat(report.failed()).isEqualTo(1);
     assertThat(board.events()).isEmpty();
+  }
+
+  @Test
+  void givenCaptionsThatServe_transcribesNothingAndIsDoneTheNextNight() throws Exception {
+    Fakes.CAPTIONED.add("a");
+    Discovery found = Fakes.finds(Fakes.video("a", 1), Fakes.video("b", 2));
+
+    Report report = run(found, "target");
+
+    assertThat(report.work()).isEqualTo(new Work(1, 1, 2, 2));
+    assertThat(report.items())
+        .extracting(item -> item.title() + " " + item.words().orElseThrow())
+        .containsExactly("a captions:publisher", "b model");
+    assertThat(report.items().get(0).times()).containsOnlyKeys(Stage.AUDIO);
+    assertThat(report.items().get(0).transcript().orElseThrow()).contains("captions_publisher");
+    assertThat(report.targets().get(0).loaded()).isEqualTo(2);
+    assertThat(run(found, "target").work()).isEqualTo(new Work(0, 0, 0, 0));
+  }
+
+  @Test
+  void givenPoorCaptions_transcribesAndSaysWhy() throws Exception {
+    Fakes.POORLY_CAPTIONED.add("a");
+
+    Report report = run(Fakes.finds(Fakes.video("a", 1)));
+
+    assertThat(report.work()).isEqualTo(new Work(1, 1, 1, 0));
+    assertThat(report.items().get(0).words()).contains("model");
+    assertThat(report.items().get(0).refusedCaptions())
+        .containsExactly("publisher, en: cover 12 % of 1:00");
+  }
+
+  @Test
+  void givenCaptionsThatTheConfigurationNoLongerAllows_transcribes() throws Exception {
+    Fakes.CAPTIONED.add("a");
+    Discovery found = Fakes.finds(Fakes.video("a", 1));
+    run(found);
+
+    Report report =
+        night(Fakes.stages(DocumentKeys.of(Fakes.KEY))).run(found, Fakes.WINDOW).orElseThrow();
+
+    assertThat(report.work()).isEqualTo(new Work(1, 1, 1, 0));
+    assertThat(report.items().get(0).words()).contains("model");
   }
 
   @Test
@@ -139,7 +185,7 @@ class NightTest {
     run(Fakes.finds(video));
     Archive archive = Archive.at(directory.toString());
 
-    archive.forget(video, Fakes.KEY, List.of());
+    archive.forget(video, Fakes.KEYS, List.of());
     new Nights(archive).forget(video);
     Report report = run(Fakes.finds(video));
 

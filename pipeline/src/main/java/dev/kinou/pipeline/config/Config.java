@@ -21,6 +21,7 @@ public record Config(
     List<Subscription> subscriptions,
     String archive,
     Audio audio,
+    Captions captions,
     Speech speech,
     Embedding embedding,
     List<Target> knowledge,

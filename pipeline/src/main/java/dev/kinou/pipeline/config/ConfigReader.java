@@ -48,6 +48,7 @@ public final class ConfigReader {
             subscriptions.map(v -> SubscriptionsSection.read(v, filters)).orElse(List.of()),
             archive.flatMap(ConfigReader::archive).orElse(null),
             AudioSection.read(fields.get("audio")),
+            CaptionsSection.read(fields.get("captions")),
             SpeechSection.read(fields.get("speech"), models),
             EmbeddingSection.read(fields.get("embedding")),
             KnowledgeSection.read(fields.get("knowledge")),

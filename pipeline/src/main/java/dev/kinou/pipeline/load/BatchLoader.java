@@ -56,7 +56,7 @@ final class BatchLoader {
         batch.places().stream()
             .filter(place -> lacking.values().stream().anyMatch(set -> set.contains(place)))
             .toList();
-    DocumentReader reader = new DocumentReader(spec.source(), spec.key(), wanted);
+    DocumentReader reader = new DocumentReader(spec.source(), spec.keys(), wanted);
     Map<VideoId, DeadLetter> failed = new LinkedHashMap<>();
     int confirmed = 0;
     List<Document> portion = reader.portion();

@@ -2,7 +2,7 @@ package dev.kinou.pipeline.load;
 
 import dev.kinou.archive.Archive;
 import dev.kinou.archive.ArchiveException;
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.archive.Place;
 import dev.kinou.records.Cause;
 import dev.kinou.records.DeadLetter;
@@ -25,16 +25,16 @@ final class DocumentReader {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentReader.class);
 
   private final Archive archive;
-  private final DocumentKey key;
+  private final DocumentKeys keys;
   private final List<Place> places;
   private final List<DeadLetter> unread = new ArrayList<>();
   private ArchiveException trouble;
   private boolean any;
   private int next;
 
-  DocumentReader(Archive archive, DocumentKey key, List<Place> places) {
+  DocumentReader(Archive archive, DocumentKeys keys, List<Place> places) {
     this.archive = archive;
-    this.key = key;
+    this.keys = keys;
     this.places = places;
   }
 
@@ -65,7 +65,7 @@ final class DocumentReader {
 
   private Optional<Document> read(Place place) {
     try {
-      Optional<Document> document = archive.document(place, key);
+      Optional<Document> document = archive.document(place, keys);
       if (document.isEmpty()) {
         LOG.warn("The passages of {} have vanished from the archive", place);
       }
@@ -81,7 +81,7 @@ final class DocumentReader {
   private Optional<DeadLetter> letter(Place place, ArchiveException e) {
     try {
       return archive
-          .video(place, key)
+          .video(place, keys)
           .map(
               video ->
                   new DeadLetter(

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes passages and vectors anew from the transcripts of an archive, where those of the key are
+ * Makes passages and vectors anew from the transcripts of an archive, where those of the keys are
  * missing: after a change of the embedding model. What fails stays missing, and is tried again.
  */
 final class EmbedAgain extends DoFn<Batch, Void> {
@@ -26,26 +26,27 @@ final class EmbedAgain extends DoFn<Batch, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedAgain.class);
 
   private final Archive archive;
-  private final String model;
+  private final List<String> models;
   private final Step<Transcript, Document> embed;
 
   /**
-   * @param model of the transcripts
+   * @param models of the transcripts, the best first
    */
-  EmbedAgain(Archive archive, String model, Step<Transcript, Document> embed) {
+  EmbedAgain(Archive archive, List<String> models, Step<Transcript, Document> embed) {
     this.archive = archive;
-    this.model = model;
+    this.models = models;
     this.embed = embed;
   }
 
-  /** The videos of the days that have a transcript, but no passages of the key. */
+  /** The videos of the days that have a transcript, but no passages of the keys. */
   static List<Place> missing(LoadSpec spec, LoadTarget target) {
     List<Place> missing = new ArrayList<>();
     for (LocalDate day : spec.source().days()) {
       if (target.keeps(day)) {
         Listing listing = spec.source().list(day);
-        SortedSet<Place> places = new TreeSet<>(listing.transcripts(spec.key().transcriptModel()));
-        places.removeAll(listing.documents(spec.key()));
+        SortedSet<Place> places =
+            new TreeSet<>(listing.transcripts(spec.keys().transcriptModels()));
+        places.removeAll(listing.documents(spec.keys()));
         missing.addAll(places);
       }
     }
@@ -61,7 +62,7 @@ final class EmbedAgain extends DoFn<Batch, Void> {
   public void process(@Element Batch batch) throws InterruptedException {
     for (Place place : batch.places()) {
       try {
-        Optional<Transcript> transcript = archive.transcript(place, model);
+        Optional<Transcript> transcript = archive.transcript(place, models);
         if (transcript.isPresent()) {
           archive.put(embed.apply(transcript.get()));
         }

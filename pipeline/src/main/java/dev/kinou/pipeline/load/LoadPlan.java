@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param lacking videos that some target lacks, in the order of their days
  * @param targets by name
- * @param others where the archive has no passages of the key: those that it has, and of how many
+ * @param others where the archive has no passages of the keys: those that it has, and of how many
  *     videos
  */
 record LoadPlan(
@@ -51,7 +51,7 @@ record LoadPlan(
         continue;
       }
       Listing listing = spec.source().list(day);
-      Set<Place> places = listing.documents(spec.key());
+      Set<Place> places = listing.documents(spec.keys());
       any |= !places.isEmpty();
       if (!any) {
         listing.passageFiles().forEach((name, count) -> others.merge(name, count, Integer::sum));

@@ -1,7 +1,7 @@
 package dev.kinou.pipeline.load;
 
 import dev.kinou.archive.Archive;
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import java.io.Serializable;
 import java.util.List;
 
@@ -10,15 +10,15 @@ import java.util.List;
  *
  * @param source whose documents are read
  * @param own where receipts and dead letters are kept; mostly the same
- * @param key whose documents they are
+ * @param keys whose documents they are
  */
-public record LoadSpec(Archive source, Archive own, DocumentKey key, List<LoadTarget> targets)
+public record LoadSpec(Archive source, Archive own, DocumentKeys keys, List<LoadTarget> targets)
     implements Serializable {
   public LoadSpec {
     targets = List.copyOf(targets);
   }
 
   public LoadSpec with(List<LoadTarget> others) {
-    return new LoadSpec(source, own, key, others);
+    return new LoadSpec(source, own, keys, others);
   }
 }

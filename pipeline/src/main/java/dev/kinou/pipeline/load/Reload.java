@@ -1,6 +1,6 @@
 package dev.kinou.pipeline.load;
 
-import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.archive.Place;
 import dev.kinou.knowledge.Generations;
 import dev.kinou.knowledge.Target;
@@ -32,7 +32,7 @@ public final class Reload {
   private final Consumer<String> say;
 
   /**
-   * @param embed makes documents of the spec's key
+   * @param embed makes documents of the spec's keys
    * @param say is told of each step
    */
   public Reload(
@@ -55,7 +55,7 @@ public final class Reload {
     MOVING_RECEIPTS
   }
 
-  record State(DocumentKey key, Phase phase) {}
+  record State(DocumentKeys keys, Phase phase) {}
 
   /**
    * @param switched whether the target was switched over
@@ -117,16 +117,16 @@ public final class Reload {
       }
     }
     State state = spec.own().state(stateName(), State.class).orElseGet(() -> put(Phase.LOADING));
-    if (!state.key().equals(spec.key())) {
+    if (!state.keys().equals(spec.keys())) {
       throw new IllegalArgumentException(
           "A reload of %s by %s is under way: finish it with that configuration first"
-              .formatted(target.name(), state.key().embedder()));
+              .formatted(target.name(), state.keys().all().get(0).embedder()));
     }
     return state;
   }
 
   private State put(Phase phase) {
-    State state = new State(spec.key(), phase);
+    State state = new State(spec.keys(), phase);
     spec.own().putState(stateName(), state);
     return state;
   }
@@ -183,7 +183,8 @@ public final class Reload {
     pipeline
         .apply("Transcripts", Read.from(RecordSource.of(Batch.class, single)))
         .apply(
-            "Embed", ParDo.of(new EmbedAgain(spec.source(), spec.key().transcriptModel(), embed)));
+            "Embed",
+            ParDo.of(new EmbedAgain(spec.source(), spec.keys().transcriptModels(), embed)));
     pipeline.run().waitUntilFinish();
   }
 }

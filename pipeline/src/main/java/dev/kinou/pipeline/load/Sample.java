@@ -29,7 +29,7 @@ final class Sample {
     List<String> problems = new ArrayList<>();
     boolean silent = true;
     for (Place place : places(spec, target)) {
-      Optional<Document> document = spec.source().document(place, spec.key());
+      Optional<Document> document = spec.source().document(place, spec.keys());
       if (document.isPresent() && !document.get().passages().isEmpty()) {
         Passage passage =
             document.get().passages().get(document.get().passages().size() / 2).passage();
@@ -51,7 +51,7 @@ final class Sample {
     for (int i = 0; i < days.size() && places.size() < QUESTIONS; i += step) {
       LocalDate day = days.get(i);
       int wanted = days.size() < QUESTIONS ? QUESTIONS / days.size() : 1;
-      spec.source().list(day).documents(spec.key()).stream()
+      spec.source().list(day).documents(spec.keys()).stream()
           .filter(place -> Lacking.of(spec, target, day, List.of(place)).isEmpty())
           .limit(wanted)
           .forEach(places::add);

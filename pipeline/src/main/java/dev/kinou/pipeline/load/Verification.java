@@ -73,7 +73,7 @@ public final class Verification {
     TreeSet<LocalDate> days = new TreeSet<>(spec.source().days());
     days.addAll(spec.own().receipts().days(target.name()));
     for (LocalDate day : days) {
-      for (Place place : spec.source().list(day).documents(spec.key())) {
+      for (Place place : spec.source().list(day).documents(spec.keys())) {
         known(place.folder(), day).archived = true;
       }
       for (Receipt receipt : spec.own().receipts().of(target.name(), day).values()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param cause empty where it was loaded; the rule's name where it was skipped; else the words of
  *     the {@link Cause}
  * @param transcript path of the archive's JSON file that holds its segments
+ * @param words where they come from: a model's name, or for instance {@code captions:publisher}
+ * @param refusedCaptions why the captions that its host has were not taken
  * @param durationMs of the recording, or else as announced
  * @param stage that failed
  * @param message for people: what happened, what was expected, what to do
@@ -36,6 +39,8 @@ public record ReportItem(
     ItemState state,
     Optional<String> cause,
     Optional<String> transcript,
+    Optional<String> words,
+    List<String> refusedCaptions,
     String channel,
     String channelUrl,
     Instant published,
@@ -54,6 +59,8 @@ public record ReportItem(
           "A video has a cause unless it was loaded, but %s is %s with %s"
               .formatted(id, state.word(), cause.orElse("none")));
     }
+    // Reports of older versions say nothing of captions.
+    refusedCaptions = refusedCaptions == null ? List.of() : List.copyOf(refusedCaptions);
     Map<Stage, StageTime> sorted = new EnumMap<>(Stage.class);
     sorted.putAll(times);
     times = Collections.unmodifiableMap(sorted);
@@ -61,11 +68,9 @@ public record ReportItem(
 
   /**
    * @param length of the recording
-   * @param transcript path of the archive's JSON file that holds its segments
    */
-  public static ReportItem loaded(Video video, Duration length, String transcript, int passages) {
-    return of(video, ItemState.LOADED, Optional.empty(), Optional.of(length))
-        .withTranscript(transcript, passages);
+  public static ReportItem loaded(Video video, Duration length) {
+    return of(video, ItemState.LOADED, Optional.empty(), Optional.of(length));
   }
 
   /** Failed, or deferred where the cause says so. */
@@ -79,6 +84,8 @@ public record ReportItem(
         state,
         Optional.of(letter.cause().toString()),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         video.channel().name(),
         video.channel().url().toString(),
         video.published(),
@@ -101,15 +108,29 @@ public record ReportItem(
   }
 
   /** Also for one that failed after its transcript was written. */
-  public ReportItem withTranscript(String path, int count) {
-    return with(Optional.of(path), times, worker, device, count);
+  public ReportItem withTranscript(
+      String path, int count, String from, List<String> captionsRefused) {
+    return with(
+        Optional.of(path), Optional.of(from), captionsRefused, times, worker, device, count);
+  }
+
+  /** Whether its words were not transcribed. */
+  boolean captioned() {
+    return words.filter(from -> from.startsWith("captions:")).isPresent();
   }
 
   /** When, how long and where the stages worked on it. */
   public ReportItem withTimes(Times worked) {
     Map<Stage, StageTime> stages = new EnumMap<>(Stage.class);
     worked.stages().forEach((at, s) -> stages.put(at, new StageTime(s.began(), s.milliseconds())));
-    return with(transcript, stages, Optional.of(worked.worker()), worked.device(), passages);
+    return with(
+        transcript,
+        words,
+        refusedCaptions,
+        stages,
+        Optional.of(worked.worker()),
+        worked.device(),
+        passages);
   }
 
   /** The cause for people, empty where there is none. */
@@ -120,6 +141,8 @@ public record ReportItem(
 
   private ReportItem with(
       Optional<String> path,
+      Optional<String> from,
+      List<String> captionsRefused,
       Map<Stage, StageTime> stages,
       Optional<String> host,
       Optional<String> by,
@@ -131,6 +154,8 @@ public record ReportItem(
         state,
         cause,
         path,
+        from,
+        captionsRefused,
         channel,
         channelUrl,
         published,
@@ -154,6 +179,8 @@ public record ReportItem(
         state,
         cause,
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         video.channel().name(),
         video.channel().url().toString(),
         video.published(),

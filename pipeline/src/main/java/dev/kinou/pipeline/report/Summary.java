@@ -46,7 +46,9 @@ public final class Summary {
             .formatted(
                 Words.count(report.discovered(), "video"),
                 Words.count(report.channels().size(), "subscription")));
-    row("loaded", report.loaded() + (report.targets().isEmpty() ? " into the archive" : ""));
+    row(
+        "loaded",
+        report.loaded() + (report.targets().isEmpty() ? " into the archive" : "") + captioned());
     for (TargetLoad target : report.targets()) {
       row(
           "",
@@ -137,6 +139,11 @@ public final class Summary {
       add("  ", one.what());
       add("    ", one.todo());
     }
+  }
+
+  private String captioned() {
+    long captioned = report.items(ItemState.LOADED).stream().filter(ReportItem::captioned).count();
+    return captioned == 0 ? "" : ", %s by captions".formatted(Words.number(captioned));
   }
 
   private String causes(ItemState state) {

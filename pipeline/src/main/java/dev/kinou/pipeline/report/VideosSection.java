@@ -117,6 +117,8 @@ final class VideosSection {
                 work.add(
                     Markup.of(
                         "on %s%s", worker, item.device().map(name -> ", " + name).orElse(""))));
+    item.words().ifPresent(from -> work.add(Markup.of("words: %s", from)));
+    item.refusedCaptions().forEach(why -> work.add(Markup.of("captions refused: %s", why)));
     item.transcript()
         .flatMap(path -> SafeAddress.relative(file, path))
         .ifPresent(path -> work.add(Markup.of("<a href=\"%s\">transcript</a> (JSON)", path)));

@@ -207,6 +207,15 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void givenCaptionsOfNobody_namesWhoseThereAre() {
+    assertThat(yaml.problemsWith("captions: {use: publishr, from: en}"))
+        .containsExactly(
+            "kinou.yaml:1:17: captions.use: expected one of never, publisher, automatic, but was"
+                + " \"publishr\"; did you mean \"publisher\"?",
+            "kinou.yaml:1:27: captions: unknown key \"from\"; known here: use");
+  }
+
+  @Test
   void givenWordsThatAreNoChoice_namesThem() {
     assertThat(
             yaml.problemsWith(

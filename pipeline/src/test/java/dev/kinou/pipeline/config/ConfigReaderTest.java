@@ -42,6 +42,7 @@ class ConfigReaderTest {
                 List.of(),
                 yaml.path("archive"),
                 Audio.defaults(),
+                Captions.defaults(),
                 Speech.defaults(""),
                 Embedding.defaults(),
                 List.of(),
@@ -88,6 +89,7 @@ class ConfigReaderTest {
                     new Cookies(Cookies.Kind.FILE, yaml.path("etc/cookies.txt")),
                     "/var/tmp/kinou",
                     3),
+                new Captions(Captions.Use.PUBLISHER),
                 new Speech(
                     "base",
                     "auto",

@@ -1,6 +1,7 @@
 package dev.kinou.pipeline.load;
 
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.records.Channel;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
@@ -19,6 +20,7 @@ import java.util.UUID;
 /** Documents for the tests of this package. */
 final class Documents {
   static final DocumentKey KEY = new DocumentKey("model", "chunker", "embedder");
+  static final DocumentKeys KEYS = DocumentKeys.of(KEY);
   static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
   private Documents() {}

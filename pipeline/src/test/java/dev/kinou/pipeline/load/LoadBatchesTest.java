@@ -38,7 +38,7 @@ class LoadBatchesTest {
     return new LoadSpec(
         archive,
         archive,
-        Documents.KEY,
+        Documents.KEYS,
         Stream.of(targets).map(name -> LoadTarget.of(new FakeTarget.Configured(name))).toList());
   }
 
@@ -51,7 +51,7 @@ class LoadBatchesTest {
   private void load(LoadSpec spec) {
     List<Place> places =
         archive.days().stream()
-            .flatMap(day -> archive.list(day).documents(Documents.KEY).stream())
+            .flatMap(day -> archive.list(day).documents(Documents.KEYS).stream())
             .toList();
     load(spec, Batch.cut(places));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinou.archive.Archive;
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.knowledge.Held;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class LoadRunTest {
 
   private LoadReport load(Days days, Archive from, LoadTarget... targets) throws Exception {
     return new LoadRun(
-            new LoadSpec(from, own, Documents.KEY, List.of(targets)),
+            new LoadSpec(from, own, Documents.KEYS, List.of(targets)),
             threads -> PipelineOptionsFactory.fromArgs("--targetParallelism=2").create())
         .run(days, new LoadBoard());
   }
@@ -106,7 +107,7 @@ class LoadRunTest {
   void givenRebuiltIndexes_dropsThemBeforeAndMakesThemAfter() throws Exception {
     LoadRun run =
         new LoadRun(
-                new LoadSpec(source, own, Documents.KEY, List.of(target("one"))),
+                new LoadSpec(source, own, Documents.KEYS, List.of(target("one"))),
                 threads -> PipelineOptionsFactory.create())
             .rebuildingVectorIndexes();
 
@@ -123,7 +124,7 @@ class LoadRunTest {
                 new LoadSpec(
                     source,
                     own,
-                    new DocumentKey("other", "chunker", "embedder"),
+                    DocumentKeys.of(new DocumentKey("other", "chunker", "embedder")),
                     List.of(target("one"))),
                 threads -> PipelineOptionsFactory.create())
             .run(Days.ALL, new LoadBoard());

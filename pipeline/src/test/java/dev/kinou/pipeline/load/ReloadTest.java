@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.archive.Archive;
 import dev.kinou.archive.DocumentKey;
+import dev.kinou.archive.DocumentKeys;
 import dev.kinou.knowledge.Held;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Document;
@@ -52,14 +53,14 @@ class ReloadTest {
               List.of(new Segment(0, 1000, "says " + title, 1, 0))));
     }
     new LoadRun(
-            new LoadSpec(archive, archive, Documents.KEY, List.of(target)),
+            new LoadSpec(archive, archive, Documents.KEYS, List.of(target)),
             threads -> PipelineOptionsFactory.create())
         .run(Days.ALL, new LoadBoard());
   }
 
-  private Reload.Result reload(DocumentKey key) throws Exception {
+  private Reload.Result reload(DocumentKeys keys) throws Exception {
     return new Reload(
-            new LoadSpec(archive, archive, key, List.of(target)),
+            new LoadSpec(archive, archive, keys, List.of(target)),
             target,
             new NewEmbedder(),
             threads -> PipelineOptionsFactory.create(),
@@ -101,7 +102,7 @@ class ReloadTest {
   void givenNewEmbedder_embedsFromTranscriptsAndSwitchesOver() throws Exception {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
 
-    assertThat(reload(NEW).problems()).isEmpty();
+    assertThat(reload(DocumentKeys.of(NEW)).problems()).isEmpty();
 
     expectReloaded(before);
     assertThat(said).contains("Embedding 3 transcripts", "Loaded 3");
@@ -113,12 +114,12 @@ class ReloadTest {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
     NOT_EMBEDDED.add("b");
 
-    assertThat(reload(NEW).problems())
+    assertThat(reload(DocumentKeys.of(NEW)).problems())
         .containsExactly("1 transcripts could not be embedded; the log says why");
     assertThat(FakeTarget.held("one")).isEqualTo(before);
     NOT_EMBEDDED.clear();
     said.clear();
-    assertThat(reload(NEW).problems()).isEmpty();
+    assertThat(reload(DocumentKeys.of(NEW)).problems()).isEmpty();
 
     expectReloaded(before);
     assertThat(said).contains("Embedding 1 transcripts", "Loaded 1");
@@ -128,7 +129,7 @@ class ReloadTest {
   void givenAVideoThatIsNoLongerWholeInTheNext_loadsItAgain() throws Exception {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
     NOT_EMBEDDED.add("b");
-    reload(NEW);
+    reload(DocumentKeys.of(NEW));
     List<Held> next = FakeTarget.held("one+");
     Held whole = next.get(0);
     next.set(
@@ -138,7 +139,7 @@ class ReloadTest {
     NOT_EMBEDDED.clear();
     said.clear();
 
-    assertThat(reload(NEW).problems()).isEmpty();
+    assertThat(reload(DocumentKeys.of(NEW)).problems()).isEmpty();
 
     expectReloaded(before);
     assertThat(FakeTarget.held("one")).allMatch(Held::listed);
@@ -150,9 +151,13 @@ class ReloadTest {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
     FakeTarget.DOWN.add("one+");
 
-    assertThat(reload(NEW).problems()).hasSize(3).first().asString().contains("not in the target");
+    assertThat(reload(DocumentKeys.of(NEW)).problems())
+        .hasSize(3)
+        .first()
+        .asString()
+        .contains("not in the target");
     FakeTarget.DOWN.clear();
-    assertThat(reload(NEW).problems()).isEmpty();
+    assertThat(reload(DocumentKeys.of(NEW)).problems()).isEmpty();
 
     expectReloaded(before);
   }
@@ -162,8 +167,8 @@ class ReloadTest {
     List<Held> before = List.copyOf(FakeTarget.held("one"));
     FakeTarget.DIES_AFTER_SWITCH.add("one");
 
-    assertThatThrownBy(() -> reload(NEW)).hasMessage("killed");
-    assertThat(reload(NEW).problems()).isEmpty();
+    assertThatThrownBy(() -> reload(DocumentKeys.of(NEW))).hasMessage("killed");
+    assertThat(reload(DocumentKeys.of(NEW)).problems()).isEmpty();
 
     expectReloaded(before);
   }
@@ -173,7 +178,7 @@ class ReloadTest {
     Video b = Documents.video("b", Documents.DAY);
     FakeTarget.UNFINDABLE.add(b.id());
 
-    Reload.Result result = reload(NEW);
+    Reload.Result result = reload(DocumentKeys.of(NEW));
 
     assertThat(result.switched()).isTrue();
     assertThat(result.problems()).containsExactly(b.id() + ": not found by its own words");
@@ -182,9 +187,9 @@ class ReloadTest {
   @Test
   void givenReloadUnderWayByAnotherModel_refuses() throws Exception {
     NOT_EMBEDDED.add("b");
-    reload(NEW);
+    reload(DocumentKeys.of(NEW));
 
-    assertThatThrownBy(() -> reload(Documents.KEY))
+    assertThatThrownBy(() -> reload(Documents.KEYS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("new-embedder is under way");
   }

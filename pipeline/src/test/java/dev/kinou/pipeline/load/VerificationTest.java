@@ -29,7 +29,7 @@ class VerificationTest {
     FakeTarget.reset();
     archive = Archive.at(directory.toString());
     target = LoadTarget.of(new FakeTarget.Configured("one"));
-    spec = new LoadSpec(archive, archive, Documents.KEY, List.of(target));
+    spec = new LoadSpec(archive, archive, Documents.KEYS, List.of(target));
     open = target.config().open();
     for (String title : List.of("a", "b", "c")) {
       archive.put(Documents.document(title));
@@ -158,7 +158,7 @@ class VerificationTest {
     Archive colleagues = Archive.at(directory.resolve("colleague").toString());
     colleagues.put(Documents.document("theirs"));
     new LoadRun(
-            new LoadSpec(colleagues, archive, Documents.KEY, List.of(target)),
+            new LoadSpec(colleagues, archive, Documents.KEYS, List.of(target)),
             threads -> PipelineOptionsFactory.create())
         .run(Days.ALL, new LoadBoard());
 

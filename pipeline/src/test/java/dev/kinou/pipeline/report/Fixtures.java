@@ -100,11 +100,12 @@ final class Fixtures {
                 Optional.of("HTTP 500"),
                 1)),
         List.of(
-            ReportItem.loaded(
-                    video("aaaaaaaaaaa", "Bread", kitchen, 600),
-                    Duration.ofSeconds(600),
+            ReportItem.loaded(video("aaaaaaaaaaa", "Bread", kitchen, 600), Duration.ofSeconds(600))
+                .withTranscript(
                     "archive/2026/11/20/bread.json",
-                    4)
+                    4,
+                    "base",
+                    List.of("publisher, en: cover 12 % of 10:00"))
                 .withTimes(times(12_000, 60_000, 800)),
             ReportItem.dead(
                 letter(

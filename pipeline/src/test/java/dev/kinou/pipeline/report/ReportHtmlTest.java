@@ -73,7 +73,8 @@ class ReportHtmlTest {
     assertThat(bread.selectFirst("details > summary").text()).isEqualTo("4 passages");
     assertThat(bread.selectFirst("details > .facts").text())
         .isEqualTo(
-            "download 12 s · speech 60 s · embedding 0.8 s · on night-1, cpu · transcript (JSON)");
+            "download 12 s · speech 60 s · embedding 0.8 s · on night-1, cpu · words: base ·"
+                + " captions refused: publisher, en: cover 12 % of 10:00 · transcript (JSON)");
     assertThat(bread.select(".passages a").eachText())
         .containsExactly("0:00", "1:01", "2:02", "3:03");
     assertThat(bread.select(".passages a").get(1).attr("href"))
@@ -88,10 +89,8 @@ class ReportHtmlTest {
     Report report =
         only(
             ReportItem.loaded(
-                Fixtures.video("aaaaaaaaaaa", "Bread", channel, 60),
-                Duration.ofSeconds(60),
-                transcript.toString(),
-                1));
+                    Fixtures.video("aaaaaaaaaaa", "Bread", channel, 60), Duration.ofSeconds(60))
+                .withTranscript(transcript.toString(), 1, "base", List.of()));
 
     assertThat(render(report).select(".video details .facts a").attr("href"))
         .isEqualTo("./archive/2026/11%2020/a%23b.json");
@@ -143,10 +142,8 @@ class ReportHtmlTest {
     Report report =
         only(
             ReportItem.loaded(
-                Fixtures.video("aaaaaaaaaaa", HOSTILE, channel, 60),
-                Duration.ofSeconds(60),
-                "t.json",
-                1),
+                    Fixtures.video("aaaaaaaaaaa", HOSTILE, channel, 60), Duration.ofSeconds(60))
+                .withTranscript("t.json", 1, HOSTILE, List.of(HOSTILE)),
             ReportItem.dead(
                 Fixtures.letter(
                     Fixtures.video("bbbbbbbbbbb", HOSTILE, channel, 0),

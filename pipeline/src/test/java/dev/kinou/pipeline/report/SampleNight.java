@@ -104,11 +104,12 @@ final class SampleNight {
         stages.put(Stage.SPEECH, new Times.Service(began.plusMillis(fetch + 500), speech));
         stages.put(Stage.TEXT, new Times.Service(began.plusMillis(fetch + speech + 600), 700));
         items.add(
-            ReportItem.loaded(
-                    video,
-                    Duration.ofSeconds(seconds),
+            ReportItem.loaded(video, Duration.ofSeconds(seconds))
+                .withTranscript(
                     "out/archive/2026/11/20/s%d/transcript.json".formatted(i),
-                    passagesEach)
+                    passagesEach,
+                    i % 3 == 0 ? "captions:publisher" : "large-v3-turbo-q5_0",
+                    List.of())
                 .withTimes(new Times("night-1", Optional.of("cuda0"), stages)));
         audio += seconds;
         clockMs += Math.max(fetch + 2_000, speech / 2);

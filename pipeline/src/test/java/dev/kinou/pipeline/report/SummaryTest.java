@@ -112,6 +112,25 @@ class SummaryTest {
   }
 
   @Test
+  void givenCaptionedVideos_countsThemApart() {
+    ReportItem captioned =
+        ReportItem.loaded(
+                Fixtures.video("aaaaaaaaaaa", "Bread", Fixtures.channel("Kitchen"), 60),
+                Duration.ofSeconds(60))
+            .withTranscript("t.json", 1, "captions:publisher", List.of());
+    ReportItem heard =
+        ReportItem.loaded(
+                Fixtures.video("bbbbbbbbbbb", "Soup", Fixtures.channel("Kitchen"), 60),
+                Duration.ofSeconds(60))
+            .withTranscript("u.json", 1, "base", List.of());
+
+    assertThat(
+            Summary.lines(
+                with(new Work(1, 1, 2, 0), List.of(), List.of(captioned, heard)), 80, List.of()))
+        .contains("  loaded    2 into the archive, 1 by captions");
+  }
+
+  @Test
   void givenEscapeSequencesInATitle_printsNone() {
     ReportItem item =
         ReportItem.dead(

@@ -3,7 +3,7 @@ package dev.kinou.archive;
 import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
-import dev.kinou.records.Passage;
+import dev.kinou.records.RefusedCaptions;
 import dev.kinou.records.Secret;
 import dev.kinou.records.Sha256;
 import dev.kinou.records.Times;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /**
  * The only durable state: for each video its transcript, its passages with their vectors, the
@@ -85,6 +86,16 @@ public final class Archive implements Serializable {
     return json.read(Layout.transcript(place, model), Transcript.class);
   }
 
+  /** The first that is there. */
+  public Optional<Transcript> transcript(Video video, List<String> models) {
+    return transcript(Place.of(video), models);
+  }
+
+  /** The first that is there. */
+  public Optional<Transcript> transcript(Place place, List<String> models) {
+    return first(models, model -> transcript(place, model));
+  }
+
   /** Where a person finds a transcript. */
   public String locateTranscript(Video video, String model) {
     return storage.locate(Layout.transcript(Place.of(video), model));
@@ -102,15 +113,28 @@ public final class Archive implements Serializable {
     return json.read(name, PassagesFile.class).map(file -> join(name, file));
   }
 
-  /** The passages of a document, without their vectors. */
-  public Optional<List<Passage>> passages(Video video, DocumentKey key) {
-    return json.read(Layout.document(Place.of(video), key), PassagesFile.class)
-        .map(PassagesFile::passages);
+  /** The first that is there. */
+  public Optional<Document> document(Place place, DocumentKeys keys) {
+    return first(keys.all(), key -> document(place, key));
   }
 
-  /** The video of a document. */
-  public Optional<Video> video(Place place, DocumentKey key) {
-    return json.read(Layout.document(place, key), PassagesFile.class).map(PassagesFile::video);
+  /** The passages of the first document that is there, without their vectors. */
+  public Optional<Passages> passages(Video video, DocumentKeys keys) {
+    return passages(Place.of(video), keys)
+        .map(file -> new Passages(file.transcriptModel(), file.passages()));
+  }
+
+  /** The video of the first document that is there. */
+  public Optional<Video> video(Place place, DocumentKeys keys) {
+    return passages(place, keys).map(PassagesFile::video);
+  }
+
+  private Optional<PassagesFile> passages(Place place, DocumentKeys keys) {
+    return first(keys.all(), key -> json.read(Layout.document(place, key), PassagesFile.class));
+  }
+
+  private static <K, T> Optional<T> first(List<K> keys, Function<K, Optional<T>> read) {
+    return keys.stream().map(read).flatMap(Optional::stream).findFirst();
   }
 
   /** The days, in UTC, that videos were published on which the archive has something of. */
@@ -195,19 +219,30 @@ public final class Archive implements Serializable {
     json.write(Layout.times(video), times);
   }
 
+  public Optional<RefusedCaptions> refusedCaptions(Video video) {
+    return json.read(Layout.refusedCaptions(video), RefusedCaptions.class);
+  }
+
+  public void put(Video video, RefusedCaptions refused) {
+    json.write(Layout.refusedCaptions(video), refused);
+  }
+
   /**
    * Removes what was computed for a video.
    *
    * @param targets whose receipts go, too
    */
-  public void forget(Video video, DocumentKey key, List<String> targets) {
+  public void forget(Video video, DocumentKeys keys, List<String> targets) {
     List<String> names = new ArrayList<>();
     Place place = Place.of(video);
-    String document = Layout.document(place, key);
-    json.read(document, PassagesFile.class)
-        .ifPresent(file -> names.add(Layout.vectors(document, file.vectorsSha256())));
-    names.add(document);
-    names.add(Layout.transcript(place, key.transcriptModel()));
+    for (DocumentKey key : keys.all()) {
+      String document = Layout.document(place, key);
+      json.read(document, PassagesFile.class)
+          .ifPresent(file -> names.add(Layout.vectors(document, file.vectorsSha256())));
+      names.add(document);
+      names.add(Layout.transcript(place, key.transcriptModel()));
+    }
+    names.add(Layout.refusedCaptions(video));
     names.add(Layout.deadLetter(video));
     names.add(Layout.times(video));
     targets.forEach(target -> receipts.drop(target, place.day(), video.id()::equals));

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
  *     transcript.whisper-tiny.en-q5_1.json
  *     passages.whisper-tiny.en-q5_1.sentences-1.all-MiniLM-L6-v2.json
  *     passages.whisper-tiny.en-q5_1.sentences-1.all-MiniLM-L6-v2.5c1f0b7e.f32
+ *     refused-captions.json
  *     dead-letter.json
  *     times.json
  * receipts/my-openwebui/2026/11/20/8d3f….json   a batch of videos that were published on that day
@@ -81,6 +82,10 @@ final class Layout {
 
   static String deadLetter(Video video) {
     return deadLetter(Place.of(video));
+  }
+
+  static String refusedCaptions(Video video) {
+    return directory(video) + "refused-captions.json";
   }
 
   static String times(Video video) {

@@ -31,6 +31,20 @@ public final class Listing {
     return having(Layout.document(key));
   }
 
+  /** The videos that have passages and vectors made by one of {@code keys}. */
+  public SortedSet<Place> documents(DocumentKeys keys) {
+    SortedSet<Place> places = new TreeSet<>();
+    keys.all().forEach(key -> places.addAll(documents(key)));
+    return places;
+  }
+
+  /** The videos that have a transcript made by one of {@code models}. */
+  public SortedSet<Place> transcripts(List<String> models) {
+    SortedSet<Place> places = new TreeSet<>();
+    models.forEach(model -> places.addAll(transcripts(model)));
+    return places;
+  }
+
   /** The videos that have a transcript made by {@code model}. */
   public SortedSet<Place> transcripts(String model) {
     return having(Layout.transcript(model));

@@ -3,6 +3,8 @@ package dev.kinou.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kinou.records.Passage;
+import dev.kinou.records.RefusedCaptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -117,9 +119,11 @@ class ArchiveTest {
   void givenForget_leavesNothingOfTheVideo() throws IOException {
     archive.put(Samples.transcript("ask not"));
     archive.put(Samples.document("ask not", 1f, 0f));
+    archive.put(Samples.document(Samples.CAPTIONS, "ask not", 0f, 1f));
+    archive.put(Samples.VIDEO, new RefusedCaptions(List.of("automatic, en: cover 12 % of 0:19")));
     archive.receipts().put("target", Samples.DAY, List.of(Samples.receipt(Samples.VIDEO.id(), 1)));
 
-    archive.forget(Samples.VIDEO, Samples.KEY, List.of("target"));
+    archive.forget(Samples.VIDEO, Samples.KEYS, List.of("target"));
 
     assertThat(files()).isEmpty();
   }
@@ -139,7 +143,46 @@ class ArchiveTest {
     assertThat(listing.passageFiles())
         .containsExactly(Map.entry("passages.whisper-tiny.en.sentences-1.some_model_1.json", 1));
     assertThat(archive.document(place, Samples.KEY)).contains(Samples.document("ask not", 1f));
-    assertThat(archive.video(place, Samples.KEY)).contains(Samples.VIDEO);
+    assertThat(archive.video(place, Samples.KEYS)).contains(Samples.VIDEO);
+  }
+
+  @Test
+  void givenSeveralKeys_takesTheFirstThatIsThere() {
+    archive.put(Samples.document("by the model", 1f));
+    Place place = Place.of(Samples.VIDEO);
+
+    assertThat(archive.passages(Samples.VIDEO, Samples.KEYS).orElseThrow().words())
+        .isEqualTo("whisper-tiny.en");
+
+    archive.put(Samples.document(Samples.CAPTIONS, "by the publisher", 0f, 1f));
+
+    Passages passages = archive.passages(Samples.VIDEO, Samples.KEYS).orElseThrow();
+    assertThat(passages.words()).isEqualTo("captions:publisher");
+    assertThat(passages.all()).extracting(Passage::text).containsExactly("by the publisher");
+    assertThat(archive.document(place, Samples.KEYS))
+        .contains(Samples.document(Samples.CAPTIONS, "by the publisher", 0f, 1f));
+    assertThat(archive.list(Samples.DAY).documents(Samples.KEYS)).containsExactly(place);
+    assertThat(archive.document(place, Samples.KEY)).contains(Samples.document("by the model", 1f));
+  }
+
+  @Test
+  void givenTranscriptOfCaptions_isFoundBesideTheModels() {
+    archive.put(Samples.transcript(Samples.CAPTIONS, "ask not"));
+
+    assertThat(archive.transcript(Samples.VIDEO, Samples.KEYS.transcriptModels()))
+        .contains(Samples.transcript(Samples.CAPTIONS, "ask not"));
+    assertThat(archive.list(Samples.DAY).transcripts(Samples.KEYS.transcriptModels()))
+        .containsExactly(Place.of(Samples.VIDEO));
+    assertThat(archive.transcript(Samples.VIDEO, Samples.KEY.transcriptModel())).isEmpty();
+  }
+
+  @Test
+  void givenRefusedCaptions_keepsWhy() {
+    RefusedCaptions refused = new RefusedCaptions(List.of("publisher, en: 900 words a minute"));
+
+    archive.put(Samples.VIDEO, refused);
+
+    assertThat(archive.refusedCaptions(Samples.VIDEO)).contains(refused);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.kinou.archive;
 
+import dev.kinou.records.Captions;
 import dev.kinou.records.Channel;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
@@ -21,6 +22,9 @@ import java.util.UUID;
 /** Records for the tests of this package. */
 final class Samples {
   static final DocumentKey KEY = new DocumentKey("whisper-tiny.en", "sentences-1", "some/model:1");
+  static final String CAPTIONS = Captions.Origin.PUBLISHER.model();
+  static final DocumentKeys KEYS =
+      DocumentKeys.of(List.of(CAPTIONS, KEY.transcriptModel()), KEY.chunker(), KEY.embedder());
 
   static final Video VIDEO =
       new Video(
@@ -49,15 +53,23 @@ final class Samples {
   }
 
   static Transcript transcript(String text) {
+    return transcript(KEY.transcriptModel(), text);
+  }
+
+  static Transcript transcript(String model, String text) {
     return new Transcript(
         VIDEO,
-        KEY.transcriptModel(),
+        model,
         "en",
         Duration.ofSeconds(19),
         List.of(new Segment(0, 1500, text, 0.5f, 0.25f)));
   }
 
   static Document document(String text, float... vector) {
+    return document(KEY.transcriptModel(), text, vector);
+  }
+
+  static Document document(String model, String text, float... vector) {
     Passage passage =
         new Passage(
             UUID.nameUUIDFromBytes(new byte[] {1}),
@@ -69,10 +81,6 @@ final class Samples {
             1500,
             URI.create("https://example.org/watch?v=jNQXAC9IVRw&t=0s"));
     return new Document(
-        VIDEO,
-        KEY.transcriptModel(),
-        KEY.chunker(),
-        KEY.embedder(),
-        List.of(new EmbeddedPassage(passage, vector)));
+        VIDEO, model, KEY.chunker(), KEY.embedder(), List.of(new EmbeddedPassage(passage, vector)));
   }
 }

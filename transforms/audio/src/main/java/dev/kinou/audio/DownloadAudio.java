@@ -65,10 +65,28 @@ public final class DownloadAudio implements Step<Video, Track> {
 
   @Override
   public Track apply(Video video) throws Failure, InterruptedException {
+    return isLocal(video)
+        ? serve(video, () -> local(video, video.download()))
+        : remote(video, lane -> ytDlp.fetch(video));
+  }
+
+  static boolean isLocal(Video video) {
+    return LocalFolders.isLocal(video.download());
+  }
+
+  /** After {@link #setup}. */
+  YtDlp ytDlp() {
+    return ytDlp;
+  }
+
+  /** What is fetched in a turn of its host's lane. */
+  interface Turn<T> {
+    T in(HostLane lane) throws Failure, InterruptedException;
+  }
+
+  /** Again when the host named a time that is worth waiting for, or this worker has rested. */
+  <T> T remote(Video video, Turn<T> turn) throws Failure, InterruptedException {
     URI address = video.download();
-    if (LocalFolders.isLocal(address)) {
-      return serve(video, () -> local(video, address));
-    }
     String scheme = address.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw Failure.of(
@@ -76,11 +94,6 @@ public final class DownloadAudio implements Step<Video, Track> {
           "Only http, https and file addresses are fetched, but it is " + address,
           "read " + address);
     }
-    return remote(video, address);
-  }
-
-  /** Again when the host named a time that is worth waiting for, or this worker has rested. */
-  private Track remote(Video video, URI address) throws Failure, InterruptedException {
     HostLane lane = HostLane.of(address, config);
     WorkerRest rest = WorkerRest.of(config);
     while (true) {
@@ -89,7 +102,7 @@ public final class DownloadAudio implements Step<Video, Track> {
             video.duration().orElse(USUAL),
             config.patience(),
             "yt-dlp " + address,
-            () -> serve(video, () -> ytDlp.fetch(video)));
+            () -> serve(video, () -> turn.in(lane)));
       } catch (WorkerFailure e) {
         rest.after(e);
       } catch (Failure e) {
@@ -102,7 +115,7 @@ public final class DownloadAudio implements Step<Video, Track> {
     }
   }
 
-  private static Track serve(Video video, HostLane.Download<Track> service)
+  private static <T> T serve(Video video, HostLane.Download<T> service)
       throws Failure, InterruptedException {
     Progress.current().began(Stage.AUDIO, video.id());
     try {

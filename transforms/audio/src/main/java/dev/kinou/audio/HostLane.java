@@ -35,6 +35,7 @@ final class HostLane {
   // Written by several threads at once: the loser's moment is the other's, give or take nothing.
   private volatile Instant pausedUntil;
   private volatile Instant refusedUntil = Instant.MIN;
+  private volatile Instant captionsRefusedUntil = Instant.MIN;
   private volatile Failure last;
 
   HostLane(String host, HostLimit limit, int breakAfter, Duration rest) {
@@ -111,6 +112,18 @@ final class HostLane {
   /** Whether a further try could be let through now. */
   boolean isOpen() {
     return !breaker.isOpen();
+  }
+
+  /** When captions may be asked for again: some hosts refuse them long before recordings. */
+  Instant captionsRefusedUntil() {
+    return captionsRefusedUntil;
+  }
+
+  /**
+   * @param until as the host said, or null
+   */
+  void captionsRefused(Instant until) {
+    captionsRefusedUntil = until == null ? Instant.now().plus(REST) : until;
   }
 
   private <T> T attempt(Download<T> download) throws Failure, InterruptedException {

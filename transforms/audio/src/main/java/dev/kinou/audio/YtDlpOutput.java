@@ -63,31 +63,40 @@ final class YtDlpOutput implements Child.Watcher<Failure> {
 
   /** As the host says, if it does. */
   Optional<Duration> duration() {
-    return info.hasNonNull("duration")
+    return duration(info);
+  }
+
+  /** As the host says, if it does. */
+  static Optional<Duration> duration(JsonNode info) {
+    return info.path("duration").isNumber()
         ? Optional.of(Duration.ofMillis(Math.round(info.get("duration").asDouble() * 1000)))
         : Optional.empty();
   }
 
   /** Why yt-dlp, which ended well, downloaded nothing: one of our own filters. */
   Failure filtered() {
+    return unfit().orElseGet(this::tooLarge);
+  }
+
+  /** Why the video is none to fetch, as far as the host has said. */
+  Optional<Failure> unfit() {
     String live = info.path("live_status").asText();
     if (live.equals("is_live") || live.equals("is_upcoming") || live.equals("post_live")) {
       Instant begins =
           info.hasNonNull("release_timestamp")
               ? Instant.ofEpochSecond(info.get("release_timestamp").asLong())
               : null;
-      return new Failure(
-          Cause.DEFERRED_UNTIL,
-          "It is no recording yet (%s); it is tried again when it is".formatted(live),
-          attempted,
-          live.equals("is_upcoming") ? begins : null,
-          false);
+      return Optional.of(
+          new Failure(
+              Cause.DEFERRED_UNTIL,
+              "It is no recording yet (%s); it is tried again when it is".formatted(live),
+              attempted,
+              live.equals("is_upcoming") ? begins : null,
+              false));
     }
-    Optional<Duration> duration = duration();
-    if (duration.isPresent() && duration.get().compareTo(config.maxDuration()) > 0) {
-      return tooLong(duration.get());
-    }
-    return tooLarge();
+    return duration()
+        .filter(duration -> duration.compareTo(config.maxDuration()) > 0)
+        .map(this::tooLong);
   }
 
   Failure tooLong(Duration duration) {

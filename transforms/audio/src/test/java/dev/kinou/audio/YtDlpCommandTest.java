@@ -18,7 +18,7 @@ class YtDlpCommandTest {
 
   @Test
   void givenAddressLikeAnOption_isNoOption() throws Exception {
-    List<String> arguments = command().arguments(URI.create("--exec=x"));
+    List<String> arguments = command().sound(URI.create("--exec=x"));
 
     assertThat(arguments).endsWith("--", "--exec=x");
   }
@@ -26,8 +26,7 @@ class YtDlpCommandTest {
   @Test
   void givenAnyConfiguration_neverShowsTheProxysPasswordOrInheritsTheEnvironment()
       throws Exception {
-    assertThat(String.join(" ", command().arguments(URI.create("http://h/"))))
-        .doesNotContain("secret");
+    assertThat(String.join(" ", command().sound(URI.create("http://h/")))).doesNotContain("secret");
     assertThat(command().environment())
         .containsOnlyKeys(
             "LD_LIBRARY_PATH",
@@ -94,7 +93,7 @@ class YtDlpCommandTest {
              "webpage_url": "http://h/", %s "formats": [%s]}
             """
                 .formatted(fields, String.join(",", formats)));
-    List<String> all = command().arguments(URI.create("http://h/"));
+    List<String> all = command().sound(URI.create("http://h/"));
     int sort = all.indexOf("-f");
     List<String> command =
         new ArrayList<>(List.of(AudioConfig.defaults().python(), "-I", "-m", "yt_dlp"));

@@ -1,12 +1,12 @@
 package dev.kinou.records;
 
 /**
- * A stretch of speech as the model wrote it down.
+ * A stretch of speech as the model, or a caption, has it.
  *
  * @param startMs from the recording's beginning
  * @param endMs from the recording's beginning, not before {@code startMs}
  * @param text trimmed
- * @param confidence the mean probability of its tokens, 0 to 1
+ * @param confidence the mean probability of its tokens, 0 to 1; 1 for a caption
  * @param noSpeechProbability 0 to 1
  */
 public record Segment(

@@ -1,15 +1,14 @@
 package dev.kinou.text;
 
+import dev.kinou.records.Scripts;
 import dev.kinou.records.Segment;
 import dev.kinou.records.Transcript;
-import java.lang.Character.UnicodeScript;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A transcript as one text: sentences run on over segments, and a sentence is what people quote.
@@ -21,17 +20,6 @@ final class RunningText {
   static final byte WORD = 2;
   static final byte SEGMENT = 3;
   static final byte SENTENCE = 4;
-
-  /** Written without spaces between words. */
-  private static final Set<UnicodeScript> UNSPACED =
-      Set.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
 
   private final String text;
   private final List<Segment> segments = new ArrayList<>();
@@ -45,7 +33,7 @@ final class RunningText {
     for (Segment segment : transcript.segments()) {
       String words = Graphemes.oneLine(segment.text());
       if (!words.isEmpty()) {
-        all.append(separator(all, words));
+        all.append(Scripts.separator(all, words));
         spans.add(new int[] {all.length(), all.length() + words.length()});
         segments.add(segment);
         all.append(words);
@@ -116,19 +104,5 @@ final class RunningText {
     for (int i = breaks.first(); i != BreakIterator.DONE; i = breaks.next()) {
       cuts[i] = to;
     }
-  }
-
-  private static String separator(StringBuilder before, String after) {
-    if (before.isEmpty()) {
-      return "";
-    }
-    boolean unspaced = unspaced(before.codePointBefore(before.length()));
-    return unspaced && unspaced(after.codePointAt(0)) ? "" : " ";
-  }
-
-  private static boolean unspaced(int codePoint) {
-    return UNSPACED.contains(UnicodeScript.of(codePoint))
-        || Character.UnicodeBlock.of(codePoint)
-            == Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION;
   }
 }

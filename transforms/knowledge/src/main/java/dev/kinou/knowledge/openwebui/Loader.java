@@ -61,7 +61,11 @@ final class Loader {
     Outcome outcome = new Outcome();
     Map<String, List<Text>> byKnowledge = new LinkedHashMap<>();
     for (Document document : documents) {
-      Text text = new Text(document.video(), MarkdownDocument.of(document, config.zone()));
+      Text text =
+          new Text(
+              document.video(),
+              document.transcriptModel(),
+              MarkdownDocument.of(document, config.zone()));
       if (text.document().characters() > config.maxCharacters()) {
         outcome.failed.put(document.video().id(), tooLong(text));
       } else {

@@ -26,7 +26,7 @@ public record VideoRows(FileRow file, List<ChunkRow> chunks) {
    */
   public static VideoRows of(Document document, MarkdownDocument text, Place place, long at) {
     String id = RowIds.file(place.knowledge(), document.video().id());
-    Map<String, String> video = VideoMetadata.of(document.video());
+    Map<String, String> video = VideoMetadata.of(document.video(), document.transcriptModel());
     int size = text.text().getBytes(StandardCharsets.UTF_8).length;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("status", "completed");

@@ -62,6 +62,7 @@ class BulkIT {
       assertThat(target.ask("In town number 37 it rained all day.", 1).get(0).metadata())
           .containsEntry("title", "Talk 37")
           .containsEntry("kinou", "1")
+          .containsEntry("words", "whisper-tiny")
           .containsEntry("video", "youtube:bulk37");
     }
   }

@@ -29,7 +29,8 @@ class VideoRowsTest {
             """
             {"collection_name":"k1","content_type":"text/markdown",\
             "data":{"channel":"The Channel","kinou":"1","passages":2,"published":"2026-11-19T12:00:00Z",\
-            "title":"Inaugural","url":"https://www.youtube.com/watch?v=jfk","video":"youtube:jfk"},\
+            "title":"Inaugural","url":"https://www.youtube.com/watch?v=jfk","video":"youtube:jfk",\
+            "words":"whisper-tiny"},\
             "file_hash":"%1$s","name":"%2$s","size":%3$d}"""
                 .formatted(text.hash(), text.fileName(), text.text().getBytes("UTF-8").length));
     assertThat(file.data())
@@ -55,6 +56,7 @@ class VideoRowsTest {
     assertThat(rows.chunks().get(1).metadata())
         .containsEntry("kinou", "1")
         .containsEntry("video", "youtube:jfk")
+        .containsEntry("words", "whisper-tiny")
         .containsEntry("title", "Inaugural")
         .containsEntry("channel", "The Channel")
         .containsEntry("url", "https://www.youtube.com/watch?v=jfk")

@@ -1,0 +1,2 @@
+/** A video's captions in, a transcript out, or why they are too poor to stand for one. */
+package dev.kinou.captions;
