@@ -62,16 +62,17 @@ final class ModelReader {
     for (int i = 0; i < header.length; i++) {
       header[i] = integer("header");
     }
-    boolean whisper = WhisperShape.begins(header);
-    if (!whisper && !ParakeetShape.begins(header)) {
+    // The surer one first: of Parakeet two sizes have to agree, of Whisper one.
+    boolean parakeet = ParakeetShape.begins(header);
+    if (!parakeet && !WhisperShape.begins(header)) {
       throw foreign("its header is of neither");
     }
-    if (!(whisper ? WhisperShape.usable(header) : ParakeetShape.usable(header))) {
+    if (!(parakeet ? ParakeetShape.usable(header) : WhisperShape.usable(header))) {
       throw damaged("a header with sizes that no model has");
     }
     position =
-        begin + (long) Integer.BYTES * (whisper ? WhisperShape.HEADER : ParakeetShape.HEADER);
-    return whisper ? WhisperShape.of(header) : ParakeetShape.of(header);
+        begin + (long) Integer.BYTES * (parakeet ? ParakeetShape.HEADER : WhisperShape.HEADER);
+    return parakeet ? ParakeetShape.of(header) : WhisperShape.of(header);
   }
 
   private void windowAndDurations(ParakeetShape shape) throws IOException {
