@@ -29,8 +29,7 @@ final class DecodeState implements Decoder {
 
   static DecodeState open(whisper_context context) throws ModelException {
     whisper_state state =
-        NativeCall.state(
-            () -> whisper.whisper_init_state(context), whisper::whisper_free_state);
+        NativeCall.state(() -> whisper.whisper_init_state(context), whisper::whisper_free_state);
     return new DecodeState(context, state);
   }
 
@@ -58,8 +57,7 @@ final class DecodeState implements Decoder {
           .no_speech_thold(decoding.noSpeechThreshold())
           .greedy_best_of(decoding.bestOf())
           .beam_search_beam_size(decoding.beamSize());
-      NativeCall.run(
-          () -> whisper.whisper_full_with_state(context, state, params, sound, length));
+      NativeCall.run(() -> whisper.whisper_full_with_state(context, state, params, sound, length));
       return new Heard(detected(), segments());
     } finally {
       NativeWhisper.listen(null);

@@ -45,8 +45,8 @@ record ModelFile(Path path, ModelShape shape, int tensors, long bytes) {
   }
 
   /**
-   * What transcripts call it: {@code whisper-tiny.en-q5_1} for {@code ggml-tiny.en-q5_1.bin}, {@code
-   * parakeet-tdt-0.6b-v3} for {@code ggml-parakeet-tdt-0.6b-v3.bin}.
+   * What transcripts call it: {@code whisper-tiny.en-q5_1} for {@code ggml-tiny.en-q5_1.bin},
+   * {@code parakeet-tdt-0.6b-v3} for {@code ggml-parakeet-tdt-0.6b-v3.bin}.
    */
   String label() {
     return label(path.toString());

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A Parakeet model's: a convolution that makes a frame of several of the spectrum's, an encoder, and
- * a transducer that says for each frame what is heard and how many frames it lasts.
+ * A Parakeet model's: a convolution that makes a frame of several of the spectrum's, an encoder,
+ * and a transducer that says for each frame what is heard and how many frames it lasts.
  *
  * @param vocabulary tokens that it knows
  * @param audioContext the spectrum's frames of 10 ms that are heard at once
@@ -119,14 +119,14 @@ record ParakeetShape(
   @Override
   public long state(Decoding decoding) {
     long frames = (audioContext + subsampling - 1L) / subsampling;
-    // The first convolution, before and after it is turned; an encoder's layer, whose attention
-    // looks at each pair of frames by content and twice as many by distance; its output; the gates
-    // of what predicts the text.
-    long convolution = 2L * channels * (mels + 1L) / 2 * ((audioContext + 1L) / 2);
-    long attention = 8L * heads * frames * frames;
-    long layer = 10L * audioState * frames;
-    long text = 10L * textState * audioContext;
-    return FLOAT * (convolution + attention + layer + text) + GRAPHS;
+    // The first convolution, before and after it is turned, or an encoder's layer, whose attention
+    // looks at each pair of frames by content and twice as many by distance; the encoder's output;
+    // the gates of what predicts the text.
+    long convolution = 2L * channels * ((mels + 1L) / 2) * ((audioContext + 1L) / 2);
+    long layer = 8L * heads * frames * frames + 10L * audioState * frames;
+    long output = audioState * frames;
+    long text = 6L * textState * audioContext;
+    return FLOAT * (Math.max(convolution, layer) + output + text) + GRAPHS;
   }
 
   @Override

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * @param threadsPerState states × threads should not exceed the cores
  * @param decoding how text is searched for
  * @param maxWindow the most sound transcribed at once, up to ten minutes, of which Parakeet takes
- *     as much as it was made for, 50 s; two of these are held for each state, and a cancelled window
- *     still has its spectrum computed, 0.5 % of its length
+ *     as much as it was made for, 50 s; two of these are held for each state, and a cancelled
+ *     window still has its spectrum computed, 0.5 % of its length
  * @param maxLength of a recording; longer ones are refused
  * @param models the folder of downloaded models; empty for the user's cache
  * @param repository where models are downloaded from, laid out as Hugging Face does; by default

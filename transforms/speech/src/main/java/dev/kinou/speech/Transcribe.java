@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * transcript without segments.
  *
  * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole,
- * does not know the language, or cannot translate where it should. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
- * Cause#UNSUPPORTED} when it cannot be decoded.
+ * does not know the language, or cannot translate where it should. A recording is refused as {@link
+ * Cause#TOO_LONG}, or as {@link Cause#UNSUPPORTED} when it cannot be decoded.
  */
 public final class Transcribe implements Step<Track, Transcript> {
   private static final long serialVersionUID = 1;
@@ -123,7 +123,8 @@ public final class Transcribe implements Step<Track, Transcript> {
     String spoken = language;
     long read = 0;
     try (SoundDecoder.Sound sound = decoder.open(track.path());
-        Lookahead windows = new Lookahead(new Windows(sound, model.file().shape().window(config.maxWindow())))) {
+        Lookahead windows =
+            new Lookahead(new Windows(sound, model.file().shape().window(config.maxWindow())))) {
       for (Window window = windows.next(); window != null; window = windows.next()) {
         read = window.start() + window.length();
         refuseLongerThanAllowed(track, lengthOf(read));

@@ -18,8 +18,7 @@ final class WhisperModel implements LoadedModel {
       params.use_gpu(!device.processor()).gpu_device(Math.max(0, device.gpu()));
       return new WhisperModel(
           NativeCall.load(
-              file,
-              path -> whisper.whisper_init_from_file_with_params_no_state(path, params)));
+              file, path -> whisper.whisper_init_from_file_with_params_no_state(path, params)));
     }
   }
 

@@ -29,14 +29,15 @@ class MemoryNeedTest {
         .isEqualTo(6L * 2 * 2 * 512 * 1280 * 32);
   }
 
+  /** whisper.cpp's log for a model of these sizes: 341 + 67 MB to compute in, 3 MB of output. */
   @Test
-  void givenParakeet_reckonsWhatItHearsAtOnceAndNoDecoding() {
-    ParakeetShape shape =
-        new ParakeetShape(8192, 5000, 1024, 8, 128, 512, 8, 256, 640, 2, 5);
+  void givenParakeet_reckonsWhatWhisperSaysAndLittleMore() {
+    long said = 340_670_000L + 67_120_000 + 2_560_000;
+    ParakeetShape shape = new ParakeetShape(8192, 5000, 1024, 8, 128, 512, 8, 256, 640, 2, 5);
     ModelFile file = new ModelFile(Path.of("/models/parakeet-x.bin"), shape, 700, 1_256_000_000L);
     MemoryNeed need = MemoryNeed.of(file, Decoding.defaults());
     assertThat(need.weights()).isEqualTo(1_256_000_000L);
-    assertThat(need.state()).isBetween(SAID, SAID * 13 / 10);
+    assertThat(need.state()).isBetween(said, said * 11 / 10);
     assertThat(MemoryNeed.of(file, Decoding.defaults().withBeamSize(1))).isEqualTo(need);
   }
 

@@ -33,8 +33,7 @@ class ParakeetFileTest {
     ModelFile file = ModelFile.check(folder.resolve("parakeet-whole.bin"));
     assertThat(file.tensors()).isEqualTo(TENSORS);
     assertThat(file.bytes()).isEqualTo(whole.length);
-    assertThat(file.shape())
-        .isEqualTo(new ParakeetShape(8192, 5000, 8, 2, 16, 64, 8, 4, 2, 1, 9));
+    assertThat(file.shape()).isEqualTo(new ParakeetShape(8192, 5000, 8, 2, 16, 64, 8, 4, 2, 1, 9));
     assertThat(file.multilingual()).isTrue();
     assertThat(file.label()).isEqualTo("parakeet-whole");
   }

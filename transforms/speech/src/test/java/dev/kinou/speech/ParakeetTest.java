@@ -87,8 +87,7 @@ class ParakeetTest {
   @Test
   void givenModelByNameInItsFolder_isLoadedAsThat() throws Exception {
     talk().write(folder.resolve("ggml-parakeet-tdt-0.6b-v3.bin"));
-    SpeechConfig named =
-        german.withModel("parakeet-tdt-0.6b-v3").withModels(folder.toString());
+    SpeechConfig named = german.withModel("parakeet-tdt-0.6b-v3").withModels(folder.toString());
     assertThat(open(named, FakeSound.hum(3)).apply(TRACK).model())
         .isEqualTo(Transcribe.model(named))
         .isEqualTo("parakeet-tdt-0.6b-v3");
@@ -103,8 +102,7 @@ class ParakeetTest {
             .says(0, Arrays.copyOf(oe, 1))
             .says(1, Arrays.copyOfRange(oe, 1, 2))
             .says(1, "ln");
-    Transcript transcript =
-        open(config("parakeet-split", split), FakeSound.hum(5)).apply(TRACK);
+    Transcript transcript = open(config("parakeet-split", split), FakeSound.hum(5)).apply(TRACK);
     assertThat(transcript.segments()).extracting(Segment::text).containsExactly("Köln");
   }
 

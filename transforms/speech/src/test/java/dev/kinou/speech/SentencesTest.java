@@ -51,14 +51,13 @@ class SentencesTest {
   @Test
   void givenNoEndAndNoPause_endsBeforeItIsTooLong() {
     List<Segment> segments = Sentences.of(said(3000, "a b c d e f g h i j".split(" ")));
-    assertThat(segments)
-        .extracting(Segment::text)
-        .containsExactly("a b c d e f", "g h i j");
+    assertThat(segments).extracting(Segment::text).containsExactly("a b c d e f", "g h i j");
   }
 
   @Test
   void givenWordThatIsTooLongItself_isOneAlone() {
-    List<Word> words = List.of(word(0, 100, "a"), word(100, 30_100, "b"), word(30_100, 30_200, "c"));
+    List<Word> words =
+        List.of(word(0, 100, "a"), word(100, 30_100, "b"), word(30_100, 30_200, "c"));
     assertThat(Sentences.of(words)).extracting(Segment::text).containsExactly("a", "b", "c");
   }
 

@@ -153,7 +153,9 @@ public final class SyntheticParakeet {
     out.tensor(name + ".bias", ZERO, state);
   }
 
-  /** Its output is the place of the last token: the gates let all of it in and out, and keep none. */
+  /**
+   * Its output is the place of the last token: the gates let all of it in and out, and keep none.
+   */
   private void prediction(GgmlWriter out) throws IOException {
     int width = width();
     out.tensor(

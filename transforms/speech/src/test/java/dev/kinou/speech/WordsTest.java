@@ -16,8 +16,7 @@ class WordsTest {
     token(",", 30, 30);
     token("▁ask", 50, 60);
     assertThat(words.all())
-        .containsExactly(
-            new Word(0, 30, "Americans,", 2, 4), new Word(50, 60, "ask", 0.5, 1));
+        .containsExactly(new Word(0, 30, "Americans,", 2, 4), new Word(50, 60, "ask", 0.5, 1));
   }
 
   @Test
@@ -42,7 +41,8 @@ class WordsTest {
 
   @Test
   void givenControlTokens_passesThemOver() {
-    for (String control : new String[] {"<s>", "</s>", "<unk>", "<pad>", "<|nospeech|>", "[BLANK]"}) {
+    for (String control :
+        new String[] {"<s>", "</s>", "<unk>", "<pad>", "<|nospeech|>", "[BLANK]"}) {
       token(control, 0, 10);
     }
     token("▁<3", 10, 20);
