@@ -18,12 +18,6 @@ import org.bytedeco.javacpp.FloatPointer;
 /** A state of whisper.cpp. */
 final class DecodeState implements Decoder {
   private static final int MS_PER_TICK = 10;
-  private static final String NO_STATE = "whisper.cpp could not make a state to decode with: ";
-
-  /** What whisper.cpp complains of when it goes on without the GPU that it was to use. */
-  private static final String WITHOUT_DEVICE = "failed to initialize";
-
-  private static final String CANCELLED = "The transcription was cancelled";
 
   private final whisper_context context;
   private final whisper_state state;
@@ -34,20 +28,8 @@ final class DecodeState implements Decoder {
   }
 
   static DecodeState open(whisper_context context) throws ModelException {
-    NativeWhisper.forgetErrors();
-    whisper_state state;
-    try {
-      state = whisper.whisper_init_state(context);
-    } catch (RuntimeException e) {
-      throw new ModelException(NO_STATE + e.getMessage(), e);
-    }
-    if (state == null) {
-      throw new ModelException(NO_STATE + NativeWhisper.error());
-    }
-    if (NativeWhisper.error().contains(WITHOUT_DEVICE)) {
-      whisper.whisper_free_state(state);
-      throw new ModelException(NO_STATE + NativeWhisper.error());
-    }
+    whisper_state state =
+        NativeCall.state(() -> whisper.whisper_init_state(context), whisper::whisper_free_state);
     return new DecodeState(context, state);
   }
 
@@ -55,12 +37,8 @@ final class DecodeState implements Decoder {
   public Heard transcribe(
       float[] samples, int length, String language, SpeechConfig config, DoubleConsumer progress)
       throws InterruptedException, WhisperException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException(CANCELLED);
-    }
     Decoding decoding = config.decoding();
     NativeWhisper.listen(progress);
-    NativeWhisper.forgetErrors();
     try (whisper_full_params params =
             whisper.whisper_full_default_params(
                 decoding.beamSize() > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY);
@@ -79,20 +57,7 @@ final class DecodeState implements Decoder {
           .no_speech_thold(decoding.noSpeechThreshold())
           .greedy_best_of(decoding.bestOf())
           .beam_search_beam_size(decoding.beamSize());
-      int result;
-      try {
-        result = whisper.whisper_full_with_state(context, state, params, sound, length);
-      } catch (RuntimeException e) {
-        // Of C++, where a device has failed.
-        throw new WhisperException("whisper.cpp failed: " + e.getMessage());
-      }
-      if (Thread.interrupted()) {
-        throw new InterruptedException(CANCELLED);
-      }
-      if (result != 0) {
-        throw new WhisperException(
-            "whisper.cpp failed with code %d: %s".formatted(result, NativeWhisper.error()));
-      }
+      NativeCall.run(() -> whisper.whisper_full_with_state(context, state, params, sound, length));
       return new Heard(detected(), segments());
     } finally {
       NativeWhisper.listen(null);

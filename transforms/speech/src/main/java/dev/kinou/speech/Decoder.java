@@ -10,15 +10,15 @@ interface Decoder extends AutoCloseable {
   /**
    * What was heard in a window.
    *
-   * @param language whisper's code
-   * @param segments times from the window's beginning; texts not trimmed, as whisper gave them
+   * @param language the model's code, or {@code auto} if the model does not tell
+   * @param segments times from the window's beginning; texts not trimmed, as the model gave them
    */
   record Heard(String language, List<Segment> segments) {}
 
   /**
    * Transcribes the first {@code length} samples.
    *
-   * @param language whisper's code, or {@code auto}
+   * @param language the model's code, or {@code auto}
    * @param progress from 0 to 1
    * @throws InterruptedException if this thread was interrupted, within about a second
    * @throws WhisperException if it failed

@@ -3,7 +3,8 @@ package dev.kinou.speech;
 import java.io.Serializable;
 
 /**
- * How text is searched for, in whisper.cpp's words and with the defaults of its command line.
+ * How Whisper searches for text, in whisper.cpp's words and with the defaults of its command line.
+ * Parakeet has nothing of this.
  *
  * @param beamSize hypotheses that are followed at temperature 0, 1 to 8; 1 is greedy
  * @param bestOf samples drawn at higher temperatures, 1 to 8

@@ -5,14 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Whisper's names of languages and BCP 47's: the same, but for one that was renamed. */
+/**
+ * Models' names of languages and BCP 47's: the same, but for one that was renamed since Whisper.
+ */
 final class Languages {
   private static final Map<String, String> RENAMED = Map.of("jw", "jv");
 
   private Languages() {}
 
   /**
-   * Whisper's code for {@code tag}, for instance {@code en} for {@code en-GB}.
+   * The model's code for {@code tag}, for instance {@code en} for {@code en-GB}.
    *
    * @throws ModelException if {@code model} does not know that language
    */
@@ -23,12 +25,28 @@ final class Languages {
         return "en";
       }
       throw new ModelException(
-          "The model %s knows only English, but speech.language is \"%s\": choose a model without .en in its name, for instance base"
+          "The model %s knows only English, but speech.language is \"%s\": choose a multilingual model, for instance base"
               .formatted(model.path(), tag));
     }
     if (wanted.equals(SpeechConfig.AUTO)) {
       return wanted;
     }
+    return model.shape() instanceof ParakeetShape
+        ? ofParakeet(tag, wanted, model)
+        : ofWhisper(tag, wanted);
+  }
+
+  private static String ofParakeet(String tag, String wanted, ModelFile model)
+      throws ModelException {
+    if (!ParakeetShape.LANGUAGES.contains(wanted)) {
+      throw new ModelException(
+          "speech.language is \"%s\", but %s knows only %s: choose a multilingual Whisper model, for instance base"
+              .formatted(tag, model.label(), String.join(", ", ParakeetShape.LANGUAGES)));
+    }
+    return wanted;
+  }
+
+  private static String ofWhisper(String tag, String wanted) throws ModelException {
     String code =
         RENAMED.entrySet().stream()
             .filter(e -> e.getValue().equals(wanted))

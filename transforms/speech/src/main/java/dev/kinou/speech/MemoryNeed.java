@@ -1,8 +1,7 @@
 package dev.kinou.speech;
 
 /**
- * What a model takes of a device's memory, reckoned from its file before anything is loaded. The
- * sizes are those of whisper.cpp's own buffers for 30 s of sound, rounded up.
+ * What a model takes of a device's memory, reckoned from its file before anything is loaded.
  *
  * @param weights bytes, once a device
  * @param state bytes, for each recording that is transcribed at once
@@ -16,27 +15,8 @@ record MemoryNeed(long weights, long state) {
 
   private static final long DRIVER_STATE = 80L << 20;
 
-  private static final int HALF = 2;
-  private static final int FLOAT = 4;
-
   static MemoryNeed of(ModelFile file, Decoding decoding) {
-    ModelFile.Shape shape = file.shape();
-    int decoders = Math.max(decoding.beamSize(), decoding.bestOf());
-    long audio = padded(shape.audioContext());
-    long keys =
-        caches(padded(shape.textContext()) * (decoders > 1 ? decoders + 2 : 1), shape)
-            + caches(audio, shape)
-            + 2L * HALF * audio * shape.audioState();
-    // The spectrum's convolutions; an encoder's layer; its output for the decoder; what is said
-    // next.
-    long width = shape.audioState();
-    long compute =
-        2L * shape.audioContext() * width * FLOAT * 2
-            + 3L * shape.audioContext() * width * HALF
-            + 8L * shape.audioContext() * width * FLOAT
-            + 2L * shape.audioContext() * width * FLOAT
-            + (long) shape.textContext() * FLOAT * (shape.vocabulary() + 8L * shape.textState());
-    return new MemoryNeed(file.bytes(), keys + compute);
+    return new MemoryNeed(file.bytes(), file.shape().state(decoding));
   }
 
   /**
@@ -60,14 +40,6 @@ record MemoryNeed(long weights, long state) {
                   readable(device.total())));
     }
     return (int) Math.max(1, Math.min(wanted, (device.free() - once) / each));
-  }
-
-  private static long caches(long context, ModelFile.Shape shape) {
-    return 2L * HALF * context * shape.textState() * shape.textLayers();
-  }
-
-  private static long padded(int context) {
-    return (context + 255L) / 256 * 256;
   }
 
   static String readable(long bytes) {

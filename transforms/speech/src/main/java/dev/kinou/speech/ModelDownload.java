@@ -138,7 +138,7 @@ final class ModelDownload {
 
   private String refusal(int status) {
     return status == NOT_FOUND
-        ? "There is no model \"%s\" at %s: whisper.cpp's models are tiny, base, small, medium, large-v3 and large-v3-turbo, with endings such as .en, -q5_1 or -q5_0"
+        ? "There is no model \"%s\" at %s: whisper.cpp's models are tiny, base, small, medium, large-v3 and large-v3-turbo, with endings such as .en, -q5_1 or -q5_0, and parakeet-tdt-0.6b-v3"
             .formatted(name, address)
         : "The model %s cannot be fetched from %s: the server answers %d. Try again later, or fetch it yourself and give its path as speech.model."
             .formatted(name, address, status);

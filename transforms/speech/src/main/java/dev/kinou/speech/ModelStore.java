@@ -79,18 +79,12 @@ public final class ModelStore {
 
   private void fetch(String name, Path file) throws IOException, InterruptedException {
     Path part = beside(file, ".part");
-    String sha256 = new ModelDownload(address(file), name, part).run();
+    String sha256 = new ModelDownload(Published.at(name, repository), name, part).run();
     Path recorded = beside(file, ".sha256.part");
     Files.writeString(recorded, sha256 + "  " + file.getFileName() + "\n");
     // The hash first: a model that lies there without one would never be verified.
     move(recorded, beside(file, ".sha256"));
     move(part, file);
-  }
-
-  private URI address(Path file) {
-    String base = repository.toString();
-    return URI.create(
-        base + (base.endsWith("/") ? "" : "/") + "resolve/main/" + file.getFileName());
   }
 
   private Path place(String nameOrPath) {

@@ -6,7 +6,12 @@ import static dev.kinou.whispercpp.global.ggml.GGML_LOG_LEVEL_WARN;
 import dev.kinou.whispercpp.ggml_abort_callback;
 import dev.kinou.whispercpp.ggml_log_callback;
 import dev.kinou.whispercpp.global.ggml;
+import dev.kinou.whispercpp.global.parakeet;
 import dev.kinou.whispercpp.global.whisper;
+import dev.kinou.whispercpp.parakeet_context;
+import dev.kinou.whispercpp.parakeet_full_params;
+import dev.kinou.whispercpp.parakeet_progress_callback;
+import dev.kinou.whispercpp.parakeet_state;
 import dev.kinou.whispercpp.whisper_context;
 import dev.kinou.whispercpp.whisper_encoder_begin_callback;
 import dev.kinou.whispercpp.whisper_full_params;
@@ -63,16 +68,22 @@ final class NativeWhisper {
       new whisper_progress_callback() {
         @Override
         public void call(whisper_context context, whisper_state state, int percent, Pointer user) {
-          DoubleConsumer listener = PROGRESS.get();
-          if (listener != null) {
-            quietly(() -> listener.accept(percent / 100.0));
-          }
+          tell(percent / 100.0);
+        }
+      };
+  private static final parakeet_progress_callback ADVANCE_PARAKEET =
+      new parakeet_progress_callback() {
+        @Override
+        public void call(
+            parakeet_context context, parakeet_state state, int percent, Pointer user) {
+          tell(percent / 100.0);
         }
       };
 
   static {
     ggml.ggml_log_set(LOGGER, null);
     whisper.whisper_log_set(LOGGER, null);
+    parakeet.parakeet_log_set(LOGGER, null);
   }
 
   private NativeWhisper() {}
@@ -84,12 +95,24 @@ final class NativeWhisper {
     params.abort_callback(ABORT).encoder_begin_callback(GO_ON).progress_callback(ADVANCE);
   }
 
+  static void attach(parakeet_full_params params) {
+    params.abort_callback(ABORT).progress_callback(ADVANCE_PARAKEET);
+  }
+
   /** Whom this thread's calls tell how far they are, from 0 to 1; null for nobody. */
   static void listen(DoubleConsumer listener) {
     if (listener == null) {
       PROGRESS.remove();
     } else {
       PROGRESS.set(listener);
+    }
+  }
+
+  /** Tells this thread's listener how far it is, whatever becomes of that. */
+  static void tell(double fraction) {
+    DoubleConsumer listener = PROGRESS.get();
+    if (listener != null) {
+      quietly(() -> listener.accept(fraction));
     }
   }
 

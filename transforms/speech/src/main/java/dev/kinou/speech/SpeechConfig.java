@@ -11,19 +11,22 @@ import java.util.regex.Pattern;
 /**
  * How recordings become text.
  *
- * @param model a name such as {@code tiny.en} or {@code large-v3-turbo-q5_0}, or a path to a ggml
- *     file
- * @param language {@code auto}, or a language's code such as {@code en}
- * @param translate into English
+ * @param model a name such as {@code tiny.en}, {@code large-v3-turbo-q5_0} or {@code
+ *     parakeet-tdt-0.6b-v3}, or a path to a ggml file
+ * @param language {@code auto}, or a language's code such as {@code en}; Parakeet finds it out in
+ *     any case, and transcripts are said to be in this one
+ * @param translate into English, which Parakeet cannot
  * @param states recordings transcribed at once on each device; 0 for as many as the processor has
  *     cores, on a GPU {@value #ON_GPU} of them at most
  * @param threadsPerState states × threads should not exceed the cores
  * @param decoding how text is searched for
- * @param maxWindow the most sound transcribed at once, up to ten minutes; two of these are held for
- *     each state, and a cancelled window still has its spectrum computed, 0.5 % of its length
+ * @param maxWindow the most sound transcribed at once, up to ten minutes, of which Parakeet takes
+ *     as much as it was made for, 50 s; two of these are held for each state, and a cancelled
+ *     window still has its spectrum computed, 0.5 % of its length
  * @param maxLength of a recording; longer ones are refused
  * @param models the folder of downloaded models; empty for the user's cache
- * @param repository where models are downloaded from, laid out as Hugging Face does
+ * @param repository where models are downloaded from, laid out as Hugging Face does; by default
+ *     those that whisper.cpp's own documents name
  * @param devices names of what to transcribe on, such as {@code cuda0}; none for every GPU there
  *     is, else the processor
  */

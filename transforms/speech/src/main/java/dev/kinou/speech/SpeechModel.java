@@ -39,7 +39,8 @@ final class SpeechModel {
           new Key(file.toRealPath(), config.devices(), config.states(), config.threadsPerState());
       SpeechModel model = OPEN.get(key);
       if (model == null) {
-        DevicePools pools = DevicePools.open(checked, config, Devices.found(), WhisperModel::load);
+        DevicePools pools =
+            DevicePools.open(checked, config, Devices.found(), checked.shape()::load);
         model = new SpeechModel(key, checked, pools);
         OPEN.put(key, model);
       }

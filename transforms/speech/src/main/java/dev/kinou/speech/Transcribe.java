@@ -33,15 +33,15 @@ import org.slf4j.LoggerFactory;
  * held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking gives a
  * transcript without segments.
  *
- * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole or
- * does not know the language. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
- * Cause#UNSUPPORTED} when it cannot be decoded.
+ * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole,
+ * does not know the language, or cannot translate where it should. A recording is refused as {@link
+ * Cause#TOO_LONG}, or as {@link Cause#UNSUPPORTED} when it cannot be decoded.
  */
 public final class Transcribe implements Step<Track, Transcript> {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(Transcribe.class);
 
-  /** BCP 47 for a language that nobody knows, since nothing was said. */
+  /** BCP 47 for a language that nobody knows: nothing was said, or the model does not tell. */
   private static final String UNDETERMINED = "und";
 
   private final SpeechConfig config;
@@ -63,6 +63,11 @@ public final class Transcribe implements Step<Track, Transcript> {
   public void setup() throws IOException, InterruptedException {
     model = SpeechModel.open(ModelStore.of(config).find(config.model()), config);
     language = Languages.forModel(config.language(), model.file());
+    if (config.translate() && !model.file().shape().translates()) {
+      throw new ModelException(
+          "speech.translate is true, but %s writes only what is said: set it to false, or choose a multilingual Whisper model, for instance base"
+              .formatted(model.file().label()));
+    }
   }
 
   /** After {@link #setup}: each device with how many recordings it takes at once. */
@@ -118,7 +123,8 @@ public final class Transcribe implements Step<Track, Transcript> {
     String spoken = language;
     long read = 0;
     try (SoundDecoder.Sound sound = decoder.open(track.path());
-        Lookahead windows = new Lookahead(new Windows(sound, config.maxWindow()))) {
+        Lookahead windows =
+            new Lookahead(new Windows(sound, model.file().shape().window(config.maxWindow())))) {
       for (Window window = windows.next(); window != null; window = windows.next()) {
         read = window.start() + window.length();
         refuseLongerThanAllowed(track, lengthOf(read));

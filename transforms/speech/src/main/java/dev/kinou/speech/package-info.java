@@ -1,4 +1,5 @@
 /**
- * Sound in, a transcript with times out: whisper.cpp in this JVM, and where its models come from.
+ * Sound in, a transcript with times out: Whisper and Parakeet by whisper.cpp in this JVM, and where
+ * their models come from.
  */
 package dev.kinou.speech;

@@ -4,6 +4,7 @@ import static dev.kinou.speech.FakeDevices.LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
@@ -28,12 +29,24 @@ class MemoryNeedTest {
         .isEqualTo(6L * 2 * 2 * 512 * 1280 * 32);
   }
 
+  /** whisper.cpp's log for a model of these sizes: 341 + 67 MB to compute in, 3 MB of output. */
+  @Test
+  void givenParakeet_reckonsWhatWhisperSaysAndLittleMore() {
+    long said = 340_670_000L + 67_120_000 + 2_560_000;
+    ParakeetShape shape = new ParakeetShape(8192, 5000, 1024, 8, 128, 512, 8, 256, 640, 2, 5);
+    ModelFile file = new ModelFile(Path.of("/models/parakeet-x.bin"), shape, 700, 1_256_000_000L);
+    MemoryNeed need = MemoryNeed.of(file, Decoding.defaults());
+    assertThat(need.weights()).isEqualTo(1_256_000_000L);
+    assertThat(need.state()).isBetween(said, said * 11 / 10);
+    assertThat(MemoryNeed.of(file, Decoding.defaults().withBeamSize(1))).isEqualTo(need);
+  }
+
   /** Measured on an H200: docs/benchmarks. */
   @Test
   void givenModelsThatWereMeasured_reckonsWhatTheyTookAndLittleMore() throws Exception {
     ModelFile tiny =
         new ModelFile(
-            LARGE.path(), new ModelFile.Shape(51864, 1500, 384, 448, 384, 4), 167, 32_166_155L);
+            LARGE.path(), new WhisperShape(51864, 1500, 384, 448, 384, 4), 167, 32_166_155L);
     MemoryNeed need = MemoryNeed.of(tiny, Decoding.defaults());
     // 8 states took 1910 MiB; a large model with one took 4102.
     assertThat(need.fits(card(1909), 8)).isEqualTo(7);

@@ -56,7 +56,30 @@ class ModelFileTest {
     assertThatThrownBy(() -> SpeechModel.open(page, ONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(page.toString())
-        .hasMessageContaining("no Whisper model");
+        .hasMessageContaining("no model of Whisper or Parakeet")
+        .hasMessageContaining("ggml's mark");
+  }
+
+  @Test
+  void givenHeaderOfAnotherKindOfModel_saysThatItIsNeither() throws Exception {
+    Path other = folder.resolve("other.bin");
+    try (GgmlWriter out = new GgmlWriter(other)) {
+      for (int i = 1; i < 100; i++) {
+        out.integers(i);
+      }
+    }
+    assertThatThrownBy(() -> ModelFile.check(other))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("no model of Whisper or Parakeet")
+        .hasMessageContaining("its header is of neither");
+  }
+
+  @Test
+  void givenNothingBehindTheMark_saysThatItIsCutOff() throws Exception {
+    Path cut = Files.write(folder.resolve("mark.bin"), Arrays.copyOf(whole, 40));
+    assertThatThrownBy(() -> ModelFile.check(cut))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("cut off: header");
   }
 
   @Test

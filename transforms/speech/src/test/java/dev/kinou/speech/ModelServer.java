@@ -22,6 +22,7 @@ final class ModelServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final String name;
+  private final String file;
   private final byte[] content;
   private final String hash;
 
@@ -32,7 +33,15 @@ final class ModelServer implements AutoCloseable {
   volatile int breakAfter = Integer.MAX_VALUE;
 
   ModelServer(String name, byte[] stated, byte[] served) throws IOException {
+    this(name, "ggml-" + name + ".bin", stated, served);
+  }
+
+  /**
+   * @param file as which it is published
+   */
+  ModelServer(String name, String file, byte[] stated, byte[] served) throws IOException {
     this.name = name;
+    this.file = file;
     this.content = served;
     this.hash = Sha256.hex(stated);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,7 +56,7 @@ final class ModelServer implements AutoCloseable {
   }
 
   private void redirect(HttpExchange exchange) throws IOException {
-    if (exchange.getRequestURI().getPath().endsWith("/ggml-" + name + ".bin")) {
+    if (exchange.getRequestURI().getPath().endsWith("/" + file)) {
       exchange.getResponseHeaders().set("X-Linked-Etag", '"' + hash + '"');
       exchange.getResponseHeaders().set("Location", "/cdn/" + name);
       exchange.sendResponseHeaders(302, -1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.records.Sha256;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +36,30 @@ class ModelStoreTest {
       assertThat(folder.resolve("ggml-base.bin.sha256"))
           .hasContent(Sha256.hex(MODEL) + "  ggml-base.bin\n");
     }
+  }
+
+  @Test
+  void givenParakeetByName_fetchesItsFileAndKeepsItByThatName() throws Exception {
+    String name = "parakeet-tdt-0.6b-v3";
+    try (ModelServer server = new ModelServer(name, name + "-f16.bin", MODEL, MODEL)) {
+      assertThat(store(server).find(name))
+          .isEqualTo(folder.resolve("ggml-parakeet-tdt-0.6b-v3.bin"))
+          .hasBinaryContent(MODEL);
+      assertThat(server.asked).containsExactly("all");
+    }
+  }
+
+  @Test
+  void givenNames_knowsWhereTheyArePublished() {
+    URI usual = SpeechConfig.defaults().repository();
+    URI own = URI.create("http://localhost/mirror");
+    assertThat(Published.at("base", usual))
+        .hasToString("https://huggingface.co/ggerganov/whisper.cpp/resolve/main/ggml-base.bin");
+    assertThat(Published.at("parakeet-tdt-0.6b-v3", usual))
+        .hasToString(
+            "https://huggingface.co/ggml-org/parakeet-GGUF/resolve/main/parakeet-tdt-0.6b-v3-f16.bin");
+    assertThat(Published.at("parakeet-tdt-0.6b-v3-q8_0", own))
+        .hasToString("http://localhost/mirror/resolve/main/parakeet-tdt-0.6b-v3-q8_0.bin");
   }
 
   @Test

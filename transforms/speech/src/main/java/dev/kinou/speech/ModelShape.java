@@ -1,0 +1,28 @@
+package dev.kinou.speech;
+
+import java.time.Duration;
+
+/** Which of whisper.cpp's two kinds a model is, and how large its parts are. */
+sealed interface ModelShape permits WhisperShape, ParakeetShape {
+  /** What people call the kind. */
+  String kind();
+
+  /** Whether it knows more than English. */
+  boolean multilingual();
+
+  /** Whether it can write in English what is said in another language. */
+  boolean translates();
+
+  /**
+   * How much sound it hears at once.
+   *
+   * @param most that is wanted
+   */
+  Duration window(Duration most);
+
+  /** What each recording takes beside the weights, in bytes. */
+  long state(Decoding decoding);
+
+  /** As {@link LoadedModel.Loader#load}. */
+  LoadedModel load(ModelFile file, Device device) throws ModelException;
+}
