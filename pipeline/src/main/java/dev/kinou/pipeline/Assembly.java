@@ -14,6 +14,7 @@ import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Cookies;
 import dev.kinou.pipeline.config.Embedding;
 import dev.kinou.pipeline.config.HostRate;
+import dev.kinou.pipeline.config.Models;
 import dev.kinou.pipeline.config.Speech;
 import dev.kinou.records.AddressPolicy;
 import dev.kinou.records.Captions.Origin;
@@ -21,6 +22,8 @@ import dev.kinou.records.Stage;
 import dev.kinou.speech.Devices;
 import dev.kinou.speech.SpeechConfig;
 import dev.kinou.speech.Transcribe;
+import dev.kinou.speech.models.ModelSource;
+import dev.kinou.speech.models.StoreConfig;
 import dev.kinou.text.EmbedPassages;
 import dev.kinou.text.EmbeddingApi;
 import dev.kinou.text.EmbeddingConfig;
@@ -35,7 +38,7 @@ public final class Assembly {
   private Assembly() {}
 
   static Stages stages(Config config) {
-    SpeechConfig speech = speech(config.speech());
+    SpeechConfig speech = speech(config);
     EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
     AudioConfig audio = audio(config);
     return new Stages(
@@ -56,7 +59,7 @@ public final class Assembly {
   static DocumentKeys keys(Config config) {
     EmbeddingConfig embedding = embedding(config.embedding(), config.zone());
     return DocumentKeys.of(
-        words(config.captions().use(), Transcribe.model(speech(config.speech()))),
+        words(config.captions().use(), Transcribe.model(speech(config))),
         EmbedPassages.chunker(embedding),
         EmbedPassages.embedder(embedding));
   }
@@ -114,15 +117,29 @@ public final class Assembly {
     return new AddressPolicy(config.allowHosts());
   }
 
-  public static SpeechConfig speech(Speech speech) {
+  public static SpeechConfig speech(Config config) {
+    Speech speech = config.speech();
     return SpeechConfig.defaults()
         .withModel(speech.model())
         .withLanguage(speech.language())
         .withStates(speech.states())
         .withThreadsPerState(speech.threads())
         .withMaxLength(speech.maxLength())
-        .withModels(speech.models())
+        .withModels(models(config.models()))
         .withDevices(speech.devices());
+  }
+
+  public static StoreConfig models(Models models) {
+    return new StoreConfig(models.folder(), models.from().stream().map(Assembly::source).toList());
+  }
+
+  private static ModelSource source(Models.From from) {
+    if (from.kind() == Models.Kind.COLLEAGUE) {
+      return ModelSource.colleague(from.url(), from.token());
+    }
+    return from.url() == null
+        ? ModelSource.huggingFace()
+        : ModelSource.huggingFace(from.url(), from.token());
   }
 
   public static EmbeddingConfig embedding(Embedding embedding, ZoneId zone) {
@@ -142,7 +159,7 @@ public final class Assembly {
    * @return its name, and the devices that took it
    */
   public static String tryModel(Config config) throws Exception {
-    SpeechConfig speech = speech(config.speech());
+    SpeechConfig speech = speech(config);
     Transcribe transcribe = new Transcribe(speech, FfmpegDecoder.of(audio(config)));
     try {
       transcribe.setup();

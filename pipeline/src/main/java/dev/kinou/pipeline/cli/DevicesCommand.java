@@ -31,9 +31,7 @@ final class DevicesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SpeechConfig speech =
-        config == null
-            ? SpeechConfig.defaults()
-            : Assembly.speech(ConfigReader.read(config).speech());
+        config == null ? SpeechConfig.defaults() : Assembly.speech(ConfigReader.read(config));
     List<Device> found = Devices.found();
     DeviceChoice choice = Devices.choose(speech, found);
     DeviceWords.lines(found, choice, speech).forEach(System.out::println);

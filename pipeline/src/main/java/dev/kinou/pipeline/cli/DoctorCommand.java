@@ -74,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Check> checks =
         new ArrayList<>(GeneralChecks.of(config, ToolCache.ofUser(), Clock.systemUTC()));
     checks.add(Check.of("ffmpeg", () -> ffmpeg(audio)));
-    checks.add(Check.of("devices", () -> DeviceCheck.of(Assembly.speech(config.speech()))));
+    checks.add(Check.of("devices", () -> DeviceCheck.of(Assembly.speech(config))));
     checks.add(
         Check.having(
             "speech model",

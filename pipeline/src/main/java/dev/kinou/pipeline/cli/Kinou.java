@@ -6,6 +6,7 @@ import dev.kinou.pipeline.Runner;
 import dev.kinou.pipeline.Version;
 import dev.kinou.pipeline.config.ConfigException;
 import dev.kinou.records.SecretException;
+import dev.kinou.speech.models.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new DevicesCommand());
     line.addSubcommand(new ServeCommand());
+    line.addSubcommand(new ModelsCommand());
     line.addSubcommand(new ToolsCommand());
     more.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -85,7 +87,8 @@ public final class Kinou implements Runnable {
     }
     if (e instanceof ArchiveException
         || e instanceof SecretException
-        || e instanceof ClusterException) {
+        || e instanceof ClusterException
+        || e instanceof StoreException) {
       err.println(e.getMessage());
       return ExitCode.COULD_NOT_RUN;
     }

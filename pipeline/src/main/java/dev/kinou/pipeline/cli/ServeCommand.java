@@ -10,12 +10,12 @@ import dev.kinou.records.TextEmbedder;
 import dev.kinou.text.Embedders;
 import dev.kinou.text.EmbeddingConfig;
 import dev.kinou.text.EmbeddingsServer;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kinou serve}: the embedding model, or an archive, for others. */
@@ -43,12 +43,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Serves the transcripts and passages of this archive, and no model.")
   private Path archive;
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "The address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
-  private String host;
+  @Mixin private ListenOption listen;
 
   @Option(
       names = "--port",
@@ -56,18 +51,6 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "8962",
       description = "The port to listen on (default: ${DEFAULT-VALUE}).")
   private int port;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "A file with the token that callers must send; needed beyond this machine.")
-  private Path token;
-
-  @Option(
-      names = "--token-env",
-      paramLabel = "NAME",
-      description = "The same, in an environment variable.")
-  private String tokenVariable;
 
   @Override
   public Integer call() throws Exception {
@@ -81,8 +64,8 @@ final class ServeCommand implements Callable<Integer> {
     try (ArchiveServer server =
         ArchiveServer.start(
             Archive.at(archive.toAbsolutePath().normalize().toString()),
-            new InetSocketAddress(host, port),
-            ArchiveOption.token(token, tokenVariable))) {
+            listen.address(port),
+            listen.token())) {
       System.out.printf("Serving the archive %s at %s until stopped%n", archive, server.url());
       new CountDownLatch(1).await();
       return ExitCode.COMPLETE;
@@ -92,10 +75,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Integer serveModel() throws Exception {
-    Secret secret = ArchiveOption.token(token, tokenVariable);
+    Secret secret = listen.token();
     try (TextEmbedder embedder = Embedders.open(embedding());
-        EmbeddingsServer server =
-            EmbeddingsServer.start(embedder, new InetSocketAddress(host, port), secret)) {
+        EmbeddingsServer server = EmbeddingsServer.start(embedder, listen.address(port), secret)) {
       System.out.printf("Serving %s at %s until stopped%n", embedder.name(), server.url());
       new CountDownLatch(1).await();
       return ExitCode.COMPLETE;

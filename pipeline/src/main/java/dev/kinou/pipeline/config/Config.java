@@ -15,6 +15,7 @@ import java.util.Set;
  * @param allowHosts that may resolve to private addresses; lower case
  * @param localFolders absolute paths from which {@code file:} recordings may come
  * @param report absolute path of the directory of {@code report.json} and {@code report.html}
+ * @param models where they are kept and come from
  */
 public record Config(
     ZoneId zone,
@@ -28,7 +29,8 @@ public record Config(
     Filters filters,
     Set<String> allowHosts,
     List<String> localFolders,
-    String report)
+    String report,
+    Models models)
     implements Serializable {
   public Config {
     subscriptions = List.copyOf(subscriptions);

@@ -41,7 +41,6 @@ public final class ConfigReader {
     Optional<Value> subscriptions = fields.required("subscriptions", "a list of channels or feeds");
     Optional<Value> archive = fields.required("archive", ARCHIVE);
     Filters filters = FiltersSection.read(fields.get("filters"), Filters.defaults());
-    String models = fields.get("models").flatMap(v -> v.path("a directory's path")).orElse("");
     Config config =
         new Config(
             zone.flatMap(ConfigReader::zone).orElseGet(ZoneId::systemDefault),
@@ -49,7 +48,7 @@ public final class ConfigReader {
             archive.flatMap(ConfigReader::archive).orElse(null),
             AudioSection.read(fields.get("audio")),
             CaptionsSection.read(fields.get("captions")),
-            SpeechSection.read(fields.get("speech"), models),
+            SpeechSection.read(fields.get("speech")),
             EmbeddingSection.read(fields.get("embedding")),
             KnowledgeSection.read(fields.get("knowledge")),
             filters,
@@ -58,7 +57,8 @@ public final class ConfigReader {
             fields
                 .get("report")
                 .flatMap(v -> v.path("a directory's path"))
-                .orElseGet(() -> root.source().resolve("report").toString()));
+                .orElseGet(() -> root.source().resolve("report").toString()),
+            ModelsSection.read(fields.get("models")));
     fields.finish();
     return config;
   }

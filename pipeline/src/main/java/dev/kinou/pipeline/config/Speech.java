@@ -12,8 +12,6 @@ import java.util.List;
  * @param states decoded side by side on each device; 0 for one a core, and some on a GPU
  * @param threads of each state
  * @param maxLength of a recording; a longer one is too long
- * @param models absolute path of the directory in which models are kept; empty for the cache of the
- *     machine that works
  * @param devices names such as {@code cuda0}; none for every GPU, else the processor
  */
 public record Speech(
@@ -22,11 +20,10 @@ public record Speech(
     int states,
     int threads,
     Duration maxLength,
-    String models,
     List<String> devices)
     implements Serializable {
 
-  static Speech defaults(String models) {
-    return new Speech("base", "auto", 0, 1, Duration.ofHours(12), models, List.of());
+  static Speech defaults() {
+    return new Speech("base", "auto", 0, 1, Duration.ofHours(12), List.of());
   }
 }

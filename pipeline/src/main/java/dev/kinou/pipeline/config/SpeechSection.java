@@ -6,15 +6,15 @@ import java.util.Optional;
 final class SpeechSection {
   private SpeechSection() {}
 
-  /**
-   * @param models where models are kept, unless the section says otherwise
-   */
-  static Speech read(Optional<Value> section, String models) {
-    Speech base = Speech.defaults(models);
+  static Speech read(Optional<Value> section) {
+    Speech base = Speech.defaults();
     return section.flatMap(Value::fields).map(fields -> read(fields, base)).orElse(base);
   }
 
   private static Speech read(Fields fields, Speech base) {
+    fields
+        .get("models")
+        .ifPresent(v -> v.problem("write models: {folder: PATH} beside speech, not in it"));
     Speech speech =
         new Speech(
             fields.get("model").flatMap(SpeechSection::model).orElse(base.model()),
@@ -22,7 +22,6 @@ final class SpeechSection {
             fields.get("states").flatMap(v -> v.integer(1, 1024)).orElse(base.states()),
             fields.get("threads").flatMap(v -> v.integer(1, 1024)).orElse(base.threads()),
             fields.get("max_length").flatMap(Value::positiveDuration).orElse(base.maxLength()),
-            fields.get("models").flatMap(v -> v.path("a directory's path")).orElse(base.models()),
             fields.get("devices").map(v -> v.list(SpeechSection::device)).orElse(base.devices()));
     fields.finish();
     return speech;

@@ -72,6 +72,12 @@ public final class LiveProgress implements AutoCloseable {
     return live.begin(screen);
   }
 
+  /** The same of models that are fetched. */
+  public static LiveProgress show(PullBoard board) {
+    Screen screen = Terminal.present(System.getenv()) ? new Screen(System.err) : null;
+    return new LiveProgress(new PullView(board, screen, System.err, LOG_EVERY)).begin(screen);
+  }
+
   static LiveProgress show(
       ProgressBoard board, ZoneId zone, boolean terminal, Map<String, String> environment) {
     Screen screen = terminal ? new Screen(System.err) : null;

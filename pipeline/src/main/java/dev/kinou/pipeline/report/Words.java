@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers, times and dates as English words. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter SHORT_DAY =
@@ -62,7 +62,7 @@ final class Words {
     return String.format(Locale.ENGLISH, times < 20 ? "%.1f" : "%,.0f", times);
   }
 
-  static String bytes(long n) {
+  public static String bytes(long n) {
     if (n < 1_000_000) {
       return Math.round(n / 1e3) + " kB";
     }

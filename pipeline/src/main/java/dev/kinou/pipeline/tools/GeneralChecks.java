@@ -2,6 +2,7 @@ package dev.kinou.pipeline.tools;
 
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Cookies;
+import dev.kinou.pipeline.config.Models;
 import dev.kinou.pipeline.config.Subscription;
 import dev.kinou.pipeline.config.Target;
 import java.nio.file.Files;
@@ -45,6 +46,11 @@ public final class GeneralChecks {
     checks.add(Check.of("report", () -> Machine.writable(Path.of(config.report()))));
     if (config.embedding().key() != null) {
       checks.add(new SecretCheck("key of the embedding endpoint", config.embedding().key()));
+    }
+    for (Models.From from : config.models().from()) {
+      if (from.token() != null) {
+        checks.add(new SecretCheck("token of the models at " + from.url(), from.token()));
+      }
     }
     for (Target target : config.knowledge()) {
       checks.add(new SecretCheck("key of " + target.name(), target.key()));

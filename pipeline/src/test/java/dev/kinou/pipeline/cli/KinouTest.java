@@ -82,6 +82,13 @@ class KinouTest {
         "doctor",
         "devices",
         "serve",
+        "models",
+        "models list",
+        "models pull",
+        "models add",
+        "models verify",
+        "models serve",
+        "models prune",
         "tools",
         "tools update"
       })

@@ -86,6 +86,42 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void givenModelsWhereTheyDoNotBelong_saysWhereTheyDo() {
+    assertThat(yaml.problemsWith("models: /srv/models\nspeech: {models: /srv/models}"))
+        .containsExactly(
+            "kinou.yaml:1:9: models: expected {folder: PATH} or {from: [SOURCE, …]}, or both",
+            "kinou.yaml:2:18: speech.models: write models: {folder: PATH} beside speech, not in it");
+  }
+
+  @Test
+  void givenSourcesOfModelsThatAreNone_saysWhichThereAre() {
+    String expected =
+        "expected huggingface, {huggingface: ADDRESS} of a mirror, the address of a colleague's"
+            + " kinou models serve, or {url: ADDRESS, token: {env: NAME}} of one";
+    assertThat(
+            yaml.problemsWith(
+                """
+                models:
+                  from:
+                    - hugginface
+                    - http:///no-host
+                    - {token: {env: T}}
+                    - {url: 'http://a:1', token: s3cret}
+                    - {url: 'http://a:1', pasword: x}
+                """))
+        .containsExactly(
+            "kinou.yaml:3:7: models.from: " + expected + ", but was \"hugginface\"",
+            "kinou.yaml:4:7: models.from: expected an address such as https://host/path, but was"
+                + " \"http:///no-host\"",
+            "kinou.yaml:5:7: models.from: " + expected,
+            "kinou.yaml:6:34: models.from.token: a secret must not stand in this file; put it into"
+                + " an environment variable and write {env: NAME}, or into a file and write {file:"
+                + " PATH}",
+            "kinou.yaml:7:27: models.from: unknown key \"pasword\"; known here: huggingface, url,"
+                + " token");
+  }
+
+  @Test
   void givenTabs_saysSo() {
     assertThat(yaml.problems("audio:\n\ttimeout: 5m\n"))
         .containsExactly(

@@ -43,13 +43,14 @@ class ConfigReaderTest {
                 yaml.path("archive"),
                 Audio.defaults(),
                 Captions.defaults(),
-                Speech.defaults(""),
+                Speech.defaults(),
                 Embedding.defaults(),
                 List.of(),
                 Filters.defaults(),
                 Set.of(),
                 List.of(),
-                yaml.path("report")));
+                yaml.path("report"),
+                Models.defaults()));
   }
 
   @Test
@@ -90,14 +91,7 @@ class ConfigReaderTest {
                     "/var/tmp/kinou",
                     3),
                 new Captions(Captions.Use.PUBLISHER),
-                new Speech(
-                    "base",
-                    "auto",
-                    4,
-                    1,
-                    Duration.ofHours(12),
-                    "/srv/models/speech",
-                    List.of("cuda0", "cuda1")),
+                new Speech("base", "auto", 4, 1, Duration.ofHours(12), List.of("cuda0", "cuda1")),
                 new Embedding(
                     "multilingual-e5-small",
                     URI.create("http://127.0.0.1:8080/v1"),
@@ -170,7 +164,19 @@ class ConfigReaderTest {
                 general,
                 Set.of("127.0.0.1", "nas.local"),
                 List.of(home + "/Recordings"),
-                yaml.path("report")));
+                yaml.path("report"),
+                new Models(
+                    "/srv/models",
+                    List.of(
+                        new Models.From(
+                            Models.Kind.COLLEAGUE, URI.create("http://office-pc:8970"), null),
+                        new Models.From(
+                            Models.Kind.COLLEAGUE,
+                            URI.create("http://192.0.2.7:8970"),
+                            Secret.env("MODELS_TOKEN")),
+                        new Models.From(
+                            Models.Kind.HUGGINGFACE, URI.create("https://hf.example.org"), null),
+                        new Models.From(Models.Kind.HUGGINGFACE, null, null)))));
     assertThat(config.subscriptions())
         .extracting(s -> s.kind() + " " + s.value() + " " + s.labels())
         .containsExactly(

@@ -29,6 +29,7 @@ class GeneralChecksTest {
             local_folders: [sounds]
             audio: {cookies: {file: cookies.txt}}
             embedding: {model: m, endpoint: 'http://localhost:1/v1', key: {env: E}}
+            models: {from: [{url: 'http://localhost:3', token: {env: T}}, huggingface]}
             knowledge: [{type: openwebui, url: 'http://localhost:2', key: {env: K}}]
             """);
 
@@ -45,6 +46,7 @@ class GeneralChecksTest {
             "cookies",
             "report",
             "key of the embedding endpoint",
+            "token of the models at http://localhost:3",
             "key of openwebui");
   }
 

@@ -1,7 +1,7 @@
 package dev.kinou.speech;
 
+import dev.kinou.speech.models.StoreConfig;
 import java.io.Serializable;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +24,7 @@ import java.util.regex.Pattern;
  *     as much as it was made for, 50 s; two of these are held for each state, and a cancelled
  *     window still has its spectrum computed, 0.5 % of its length
  * @param maxLength of a recording; longer ones are refused
- * @param models the folder of downloaded models; empty for the user's cache
- * @param repository where models are downloaded from, laid out as Hugging Face does; by default
- *     those that whisper.cpp's own documents name
+ * @param models where models are kept and come from
  * @param devices names of what to transcribe on, such as {@code cuda0}; none for every GPU there
  *     is, else the processor
  */
@@ -39,8 +37,7 @@ public record SpeechConfig(
     Decoding decoding,
     Duration maxWindow,
     Duration maxLength,
-    String models,
-    URI repository,
+    StoreConfig models,
     List<String> devices)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -88,8 +85,7 @@ public record SpeechConfig(
         Decoding.defaults(),
         Duration.ofMinutes(5),
         Duration.ofHours(12),
-        "",
-        URI.create("https://huggingface.co/ggerganov/whisper.cpp/"),
+        StoreConfig.defaults(),
         List.of());
   }
 
@@ -125,12 +121,8 @@ public record SpeechConfig(
     return with(draft -> draft.maxLength = length);
   }
 
-  public SpeechConfig withModels(String folder) {
-    return with(draft -> draft.models = folder);
-  }
-
-  public SpeechConfig withRepository(URI address) {
-    return with(draft -> draft.repository = address);
+  public SpeechConfig withModels(StoreConfig store) {
+    return with(draft -> draft.models = store);
   }
 
   public SpeechConfig withDevices(List<String> names) {
@@ -166,8 +158,7 @@ public record SpeechConfig(
     private Decoding decoding;
     private Duration maxWindow;
     private Duration maxLength;
-    private String models;
-    private URI repository;
+    private StoreConfig models;
     private List<String> devices;
 
     Draft(SpeechConfig from) {
@@ -180,7 +171,6 @@ public record SpeechConfig(
       maxWindow = from.maxWindow;
       maxLength = from.maxLength;
       models = from.models;
-      repository = from.repository;
       devices = from.devices;
     }
 
@@ -195,7 +185,6 @@ public record SpeechConfig(
           maxWindow,
           maxLength,
           models,
-          repository,
           devices);
     }
   }

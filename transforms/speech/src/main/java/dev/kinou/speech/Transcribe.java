@@ -11,6 +11,7 @@ import dev.kinou.records.Step;
 import dev.kinou.records.Track;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.VideoId;
+import dev.kinou.speech.models.ModelStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,10 @@ import org.slf4j.LoggerFactory;
  * held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking gives a
  * transcript without segments.
  *
- * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole,
- * does not know the language, or cannot translate where it should. A recording is refused as {@link
- * Cause#TOO_LONG}, or as {@link Cause#UNSUPPORTED} when it cannot be decoded.
+ * <p>{@link #setup} fails with a {@link dev.kinou.speech.models.StoreException} if the model cannot
+ * be had, with a {@link ModelException} if it is not whole, does not know the language, or cannot
+ * translate where it should. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
+ * Cause#UNSUPPORTED} when it cannot be decoded.
  */
 public final class Transcribe implements Step<Track, Transcript> {
   private static final long serialVersionUID = 1;
@@ -61,7 +63,7 @@ public final class Transcribe implements Step<Track, Transcript> {
 
   @Override
   public void setup() throws IOException, InterruptedException {
-    model = SpeechModel.open(ModelStore.of(config).find(config.model()), config);
+    model = SpeechModel.open(ModelStore.of(config.models()).find(config.model()), config);
     language = Languages.forModel(config.language(), model.file());
     if (config.translate() && !model.file().shape().translates()) {
       throw new ModelException(

@@ -7,10 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.kinou.records.Json;
 import dev.kinou.records.TextEmbedder;
+import dev.kinou.records.http.Bearer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +20,11 @@ final class EmbeddingsHandler implements HttpHandler {
   private static final int LONGEST_BODY = 16 << 20;
 
   private final TextEmbedder embedder;
-  private final byte[] authorization;
+  private final Bearer token;
 
-  /**
-   * @param bearer null if no token is asked for
-   */
-  EmbeddingsHandler(TextEmbedder embedder, String bearer) {
+  EmbeddingsHandler(TextEmbedder embedder, Bearer token) {
     this.embedder = embedder;
-    this.authorization =
-        bearer == null ? null : ("Bearer " + bearer).getBytes(StandardCharsets.UTF_8);
+    this.token = token;
   }
 
   @Override
@@ -65,7 +60,7 @@ final class EmbeddingsHandler implements HttpHandler {
       demand(exchange, "GET");
       return Json.mapper().createObjectNode().put("status", "ok").put("model", embedder.name());
     }
-    if (!authorized(exchange)) {
+    if (!token.admits(exchange)) {
       throw new RequestException(401, "The bearer token is missing or wrong");
     }
     return switch (path) {
@@ -119,16 +114,6 @@ final class EmbeddingsHandler implements HttpHandler {
         .put("created", 0)
         .put("owned_by", "kinou");
     return answer;
-  }
-
-  private boolean authorized(HttpExchange exchange) {
-    if (authorization == null) {
-      return true;
-    }
-    String sent = exchange.getRequestHeaders().getFirst("Authorization");
-    // Takes as long for a token that is nearly right as for one that is all wrong.
-    return sent != null
-        && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), authorization);
   }
 
   private static void demand(HttpExchange exchange, String method) throws RequestException {

@@ -1,15 +1,13 @@
 package dev.kinou.text;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.kinou.records.Secret;
 import dev.kinou.records.TextEmbedder;
+import dev.kinou.records.http.Bearer;
+import dev.kinou.records.http.SmallServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Answers OpenAI's {@code POST /v1/embeddings} with an embedder, so that a server's questions are
@@ -25,15 +23,10 @@ import java.util.concurrent.TimeUnit;
  * <p>Up to 16 requests are read at once, the rest wait; the embedder decides how many are computed.
  */
 public final class EmbeddingsServer implements AutoCloseable {
-  private static final int REQUESTS = 16;
-  private static final int WAITING = 256;
+  private final SmallServer server;
 
-  private final HttpServer server;
-  private final ExecutorService threads;
-
-  private EmbeddingsServer(HttpServer server, ExecutorService threads) {
+  private EmbeddingsServer(SmallServer server) {
     this.server = server;
-    this.threads = threads;
   }
 
   /** On this machine's loopback address, open to all its users. */
@@ -51,62 +44,24 @@ public final class EmbeddingsServer implements AutoCloseable {
    */
   public static EmbeddingsServer start(
       TextEmbedder embedder, InetSocketAddress address, Secret token) throws IOException {
-    if (address.isUnresolved()) {
-      throw new IllegalArgumentException("There is no address named " + address.getHostString());
-    }
-    String bearer = token == null ? null : token.resolve();
-    if (bearer == null && !address.getAddress().isLoopbackAddress()) {
-      throw new IllegalArgumentException(
-          "Others than this machine reach %s: give a token, or use 127.0.0.1"
-              .formatted(address.getAddress().getHostAddress()));
-    }
-    HttpServer server = bind(address);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            REQUESTS,
-            task -> {
-              Thread thread = new Thread(task, "embeddings-server");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    server.createContext("/", new EmbeddingsHandler(embedder, bearer));
-    server.start();
-    return new EmbeddingsServer(server, threads);
-  }
-
-  private static HttpServer bind(InetSocketAddress address) throws IOException {
-    // The JDK's server reads these once: no 40 ms wait for an acknowledgement (RFC 896), and no
-    // thread held for ever by a caller that never finishes its request.
-    System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
-    System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "120");
-    try {
-      return HttpServer.create(address, WAITING);
-    } catch (IOException e) {
-      throw new IOException("Cannot listen on %s: %s".formatted(address, e.getMessage()), e);
-    }
+    Bearer bearer = Bearer.of(token);
+    return new EmbeddingsServer(
+        SmallServer.start(
+            "embeddings-server", address, bearer, new EmbeddingsHandler(embedder, bearer)));
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   /** What clients call their base address, for instance {@code http://127.0.0.1:8089/v1}. */
   public URI url() {
-    String host = server.getAddress().getAddress().getHostAddress();
-    return URI.create(
-        "http://%s:%d/v1".formatted(host.contains(":") ? "[" + host + "]" : host, port()));
+    return server.url().resolve("v1");
   }
 
   /** Ends what is running: its callers see a broken connection. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
-    try {
-      threads.awaitTermination(5, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }
