@@ -150,7 +150,7 @@ public final class Transcribe implements Step<Track, Transcript> {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     }
     return new Transcript(
-        track.video(), model.file().label(), written(spoken), lengthOf(read), timeline.segments());
+        track.video(), model(config), written(spoken), lengthOf(read), timeline.segments());
   }
 
   /** The language of the text, which is not what was spoken where it is translated. */
