@@ -664,7 +664,7 @@ def full_disk(cluster, reference):
     if os.geteuid() != 0:
         return say("full disk: not tried, since only root can mount one")
     # The default is the worker's own directory for temporary files.
-    night = Night("full disk", audio="  timeout: 20s\n")
+    night = Night("full disk", audio="  timeout: 60s\n")
     scratch = FLINK_OUT / "tmp" / "tm1" / f"kinou-{getpass.getuser()}"
     scratch.mkdir(parents=True, exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40k", "tmpfs", scratch], check=True)
