@@ -5,7 +5,9 @@ import dev.kinou.flink.FlinkRest.Overview;
 import dev.kinou.pipeline.ClusterException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The slots that a night may have: all of the cluster's but those that somebody else's jobs hold.
@@ -13,8 +15,26 @@ import java.util.List;
  * @param others names of the jobs that run
  */
 record Room(URI cluster, Overview overview, List<String> others) {
+  /** Workers give back the slots of a JobManager that was lost after some ten seconds. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  static Room in(FlinkRest rest) throws ClusterException {
+  /** Waits a while for slots that are taken though no job runs. */
+  static Room in(FlinkRest rest) throws ClusterException, InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    Room room = now(rest);
+    while (room.leftBehind() && System.nanoTime() < until) {
+      TimeUnit.SECONDS.sleep(1);
+      room = now(rest);
+    }
+    return room;
+  }
+
+  /** Whether all slots are taken, and by nobody. */
+  boolean leftBehind() {
+    return others.isEmpty() && overview.slots() > 0 && overview.free() == 0;
+  }
+
+  private static Room now(FlinkRest rest) throws ClusterException {
     Overview overview = rest.overview();
     try {
       List<String> others =

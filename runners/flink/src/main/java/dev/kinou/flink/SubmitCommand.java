@@ -62,7 +62,7 @@ final class SubmitCommand implements Callable<Integer> {
         app, shown.during(app, () -> app.run(window.window(read.zone(), Clock.systemUTC()))));
   }
 
-  private FlinkNight runner(Config read) throws ClusterException {
+  private FlinkNight runner(Config read) throws ClusterException, InterruptedException {
     if (flink.isLocal()) {
       return new FlinkNight(FlinkNight.LOCAL, 0, null);
     }

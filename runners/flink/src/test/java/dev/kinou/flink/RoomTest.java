@@ -38,6 +38,14 @@ class RoomTest {
   }
 
   @Test
+  void givenSlotsThatNoJobHolds_areLeftBehind() {
+    assertThat(room(8, 0).leftBehind()).isTrue();
+    assertThat(room(8, 0, "invoices").leftBehind()).isFalse();
+    assertThat(room(8, 1).leftBehind()).isFalse();
+    assertThat(room(0, 0).leftBehind()).isFalse();
+  }
+
+  @Test
   void givenNoWorker_saysWhatToStart() {
     assertThatThrownBy(room(0, 0)::slots)
         .isInstanceOf(ClusterException.class)
