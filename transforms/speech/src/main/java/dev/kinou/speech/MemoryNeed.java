@@ -5,9 +5,11 @@ package dev.kinou.speech;
  * sizes are those of whisper.cpp's own buffers for 30 s of sound, rounded up.
  *
  * @param weights bytes, once a device
+ * @param onProcessor bytes of the weights where the processor has them, see {@link
+ *     EightBitWeights}
  * @param state bytes, for each recording that is transcribed at once
  */
-record MemoryNeed(long weights, long state) {
+record MemoryNeed(long weights, long onProcessor, long state) {
   /**
    * What CUDA takes beside whisper.cpp's buffers, on an H200: kernels, once, and the workspace of
    * its matrix products for each state. What a device says is free has its context taken off.
@@ -15,6 +17,11 @@ record MemoryNeed(long weights, long state) {
   private static final long DRIVER = 128L << 20;
 
   private static final long DRIVER_STATE = 80L << 20;
+
+  /** Bytes of 32 weights. */
+  private static final int Q5_0 = 22;
+
+  private static final int Q8_0 = 34;
 
   private static final int HALF = 2;
   private static final int FLOAT = 4;
@@ -36,7 +43,8 @@ record MemoryNeed(long weights, long state) {
             + 8L * shape.audioContext() * width * FLOAT
             + 2L * shape.audioContext() * width * FLOAT
             + (long) shape.textContext() * FLOAT * (shape.vocabulary() + 8L * shape.textState());
-    return new MemoryNeed(file.bytes(), keys + compute);
+    long onProcessor = file.fiveBit() ? file.bytes() * Q8_0 / Q5_0 : file.bytes();
+    return new MemoryNeed(file.bytes(), onProcessor, keys + compute);
   }
 
   /**
@@ -45,7 +53,7 @@ record MemoryNeed(long weights, long state) {
    * @throws ModelException if not even one
    */
   int fits(Device device, int wanted) throws ModelException {
-    long once = weights + (device.processor() ? 0 : DRIVER);
+    long once = device.processor() ? onProcessor : weights + DRIVER;
     long each = state + (device.processor() ? 0 : DRIVER_STATE);
     // The processor's memory is lent out and taken back: what is free at the moment says little.
     long room = device.processor() ? device.total() : device.free();

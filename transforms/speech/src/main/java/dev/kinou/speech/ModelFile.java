@@ -15,10 +15,11 @@ import java.util.OptionalLong;
  * whose last tensor is cut off, or that has none, and then decodes nonsense or nothing.
  *
  * @param shape how large its parts are
+ * @param fileType ggml's number for how its weights are kept
  * @param tensors that it holds
  * @param bytes of the file
  */
-record ModelFile(Path path, Shape shape, int tensors, long bytes) {
+record ModelFile(Path path, Shape shape, int fileType, int tensors, long bytes) {
 
   /**
    * @param vocabulary tokens that it knows
@@ -60,6 +61,11 @@ record ModelFile(Path path, Shape shape, int tensors, long bytes) {
     } catch (IOException e) {
       throw new ModelException("The model %s cannot be read: %s".formatted(path, e), e);
     }
+  }
+
+  /** Whether most of its weights have 5 bits. */
+  boolean fiveBit() {
+    return EightBitWeights.widens(fileType);
   }
 
   boolean multilingual() {
@@ -112,7 +118,7 @@ record ModelFile(Path path, Shape shape, int tensors, long bytes) {
       }
       // Between these: heads and layers of the encoder, heads of the decoder.
       Shape shape = new Shape(header[0], header[1], header[2], header[5], header[6], header[8]);
-      return new ModelFile(path, shape, tensors, size);
+      return new ModelFile(path, shape, header[HEADER - 1], tensors, size);
     }
 
     /** False where a type is not known, so that the rest cannot be looked through. */

@@ -79,4 +79,14 @@ final class SpeechModel {
   Turn take() throws InterruptedException, ModelException {
     return pools.take();
   }
+
+  /** Whether somebody waits for a device. */
+  boolean wanted() {
+    return pools.wanted();
+  }
+
+  /** One more turn where nobody waits for it, or null. */
+  Turn takeIfFree() {
+    return pools.takeIfFree();
+  }
 }
