@@ -33,7 +33,7 @@ final class Ensemble {
 
   private static final int PATIENCE_S = 30;
 
-  private final SpeechModel model;
+  private final DevicePools devices;
   private final SpokenLanguage language;
   private final Source source;
   private final Sink sink;
@@ -49,12 +49,12 @@ final class Ensemble {
    * @param progress is told how many samples of the recording are done; one thread at a time
    */
   Ensemble(
-      SpeechModel model,
+      DevicePools devices,
       SpokenLanguage language,
       Source source,
       Sink sink,
       LongConsumer progress) {
-    this.model = model;
+    this.devices = devices;
     this.language = language;
     this.source = source;
     this.sink = sink;
@@ -87,7 +87,7 @@ final class Ensemble {
           language.hear(item.pack(), turn, fraction -> advance(present, fraction));
       done(item, heard);
       // Whoever waits for a device goes first.
-      if (failure.get() != null || !leads && model.wanted()) {
+      if (failure.get() != null || !leads && devices.wanted()) {
         return;
       }
     }
@@ -95,7 +95,7 @@ final class Ensemble {
 
   private void hire() {
     while (workLeft()) {
-      Turn turn = model.takeIfFree();
+      Turn turn = devices.takeIfFree();
       if (turn == null) {
         return;
       }

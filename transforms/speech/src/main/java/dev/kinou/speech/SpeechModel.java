@@ -80,13 +80,7 @@ final class SpeechModel {
     return pools.take();
   }
 
-  /** Whether somebody waits for a device. */
-  boolean wanted() {
-    return pools.wanted();
-  }
-
-  /** One more turn where nobody waits for it, or null. */
-  Turn takeIfFree() {
-    return pools.takeIfFree();
+  DevicePools pools() {
+    return pools;
   }
 }

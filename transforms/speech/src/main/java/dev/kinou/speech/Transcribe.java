@@ -144,7 +144,7 @@ public final class Transcribe implements Step<Track, Transcript> {
     Timeline timeline = new Timeline();
     Ensemble ensemble =
         new Ensemble(
-            model,
+            model.pools(),
             spoken,
             read,
             (speech, heard) -> timeline.add(speech, heard),
