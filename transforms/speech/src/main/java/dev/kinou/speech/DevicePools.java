@@ -127,8 +127,7 @@ final class DevicePools implements AutoCloseable {
   private DevicePool acquireIfFree() {
     lock.lock();
     try {
-      Optional<DevicePool> free =
-          lock.hasWaiters(changed) ? Optional.empty() : free();
+      Optional<DevicePool> free = lock.hasWaiters(changed) ? Optional.empty() : free();
       free.ifPresent(DevicePool::take);
       return free.orElse(null);
     } finally {

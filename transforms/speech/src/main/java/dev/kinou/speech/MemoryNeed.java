@@ -5,8 +5,7 @@ package dev.kinou.speech;
  * sizes are those of whisper.cpp's own buffers for 30 s of sound, rounded up.
  *
  * @param weights bytes, once a device
- * @param onProcessor bytes of the weights where the processor has them, see {@link
- *     EightBitWeights}
+ * @param onProcessor bytes of the weights where the processor has them, see {@link EightBitWeights}
  * @param state bytes, for each recording that is transcribed at once
  */
 record MemoryNeed(long weights, long onProcessor, long state) {

@@ -20,7 +20,7 @@ final class ModelReading implements AutoCloseable {
       new whisper_model_loader.Read_Pointer_Pointer_long() {
         @Override
         public long call(Pointer context, Pointer output, long size) {
-          return fill(new BytePointer(output), size);
+          return supply(new BytePointer(output), size);
         }
       };
   private final whisper_model_loader.Eof_Pointer eof =
@@ -56,7 +56,7 @@ final class ModelReading implements AutoCloseable {
   }
 
   /** Never throws: the caller is C. */
-  private long fill(BytePointer output, long size) {
+  private long supply(BytePointer output, long size) {
     long done = 0;
     try {
       while (done < size) {

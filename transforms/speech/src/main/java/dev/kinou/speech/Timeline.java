@@ -20,8 +20,7 @@ final class Timeline {
   void add(Speech speech, List<Decoder.Heard> heard) {
     for (int i = 0; i < heard.size(); i++) {
       Pack pack = speech.packs().get(i);
-      add(
-          speech.window(), heard.get(i).segments().stream().map(pack::inWindow).toList());
+      add(speech.window(), heard.get(i).segments().stream().map(pack::inWindow).toList());
     }
   }
 

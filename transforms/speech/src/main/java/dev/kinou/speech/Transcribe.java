@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * SpeechConfig#states} says; others wait their turn. A device that fails is left out, and what it
  * was at is transcribed by another, at last by the processor. A recording is read in windows, never
  * held whole; only what is speech in them is transcribed, on several devices at once where nobody
- * else wants them. Cancelled by the thread's interrupt, within about a second. Nobody speaking gives
- * a transcript without segments.
+ * else wants them. Cancelled by the thread's interrupt, within about a second. Nobody speaking
+ * gives a transcript without segments.
  *
  * <p>{@link #setup} fails with a {@link ModelException} if the model cannot be had, is not whole or
  * does not know the language. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
@@ -51,8 +51,7 @@ public final class Transcribe implements Step<Track, Transcript> {
   private transient String language;
 
   public Transcribe(SpeechConfig config, SoundDecoder decoder) {
-    this(
-        config, decoder, (samples, length) -> VoiceModel.get().probabilities(samples, length));
+    this(config, decoder, (samples, length) -> VoiceModel.get().probabilities(samples, length));
   }
 
   Transcribe(SpeechConfig config, SoundDecoder decoder, VoiceDetector detector) {
@@ -184,8 +183,7 @@ public final class Transcribe implements Step<Track, Transcript> {
 
     void advance(long done) {
       double announced = track.length().toMillis() * (SAMPLE_RATE / 1000.0);
-      Progress.current()
-          .at(Stage.SPEECH, track.video().id(), done / Math.max(announced, samples));
+      Progress.current().at(Stage.SPEECH, track.video().id(), done / Math.max(announced, samples));
     }
   }
 

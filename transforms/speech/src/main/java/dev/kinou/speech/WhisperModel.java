@@ -47,8 +47,7 @@ final class WhisperModel implements LoadedModel {
       throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), 1 << 20);
     try (ModelReading reading = new ModelReading(new EightBitWeights(bytes))) {
-      whisper_context context =
-          whisper.whisper_init_with_params_no_state(reading.loader(), params);
+      whisper_context context = whisper.whisper_init_with_params_no_state(reading.loader(), params);
       reading.check();
       return context;
     }

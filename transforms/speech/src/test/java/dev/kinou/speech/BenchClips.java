@@ -64,7 +64,7 @@ public final class BenchClips {
     }
   }
 
-  private void write(List<Path> clips, Path folder) throws IOException {
+  private void write(List<Path> clips, Path folder) throws IOException, InterruptedException {
     for (int i = 0; i < LENGTH; i++) {
       samples[i] = (float) (NOISE * random.nextGaussian());
     }
@@ -94,10 +94,9 @@ public final class BenchClips {
     Files.writeString(folder.resolve("long.txt"), said);
   }
 
-  private boolean add(Path clip) throws IOException {
+  private boolean add(Path clip) throws IOException, InterruptedException {
     double seconds = MEDIAN_PAUSE_S * Math.exp(0.8 * random.nextGaussian());
-    int pause =
-        (int) (SAMPLE_RATE * Math.min(MOST_PAUSE_S, Math.max(LEAST_PAUSE_S, seconds)));
+    int pause = (int) (SAMPLE_RATE * Math.min(MOST_PAUSE_S, Math.max(LEAST_PAUSE_S, seconds)));
     float[] buffer = new float[60 * SAMPLE_RATE];
     int number;
     try (SoundDecoder.Sound sound = new WavDecoder().open(clip)) {

@@ -134,8 +134,7 @@ interface BenchSpeaker {
       files.forEach(file -> command.add(file.toString()));
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String out =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException("faster-whisper failed");
       }

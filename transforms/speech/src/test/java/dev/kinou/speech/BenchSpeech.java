@@ -107,7 +107,8 @@ public final class BenchSpeech {
       }
     }
     results.forEach(
-        (name, result) -> figures.add(figure("seconds_" + name, result.seconds / ROUNDS, "s", null)));
+        (name, result) ->
+            figures.add(figure("seconds_" + name, result.seconds / ROUNDS, "s", null)));
     figures.add(figure("clips", clips, "", null));
     figures.add(figure("silence_long", silence, "of its length", null));
     figures.add(figure("beam", beam, "", null));

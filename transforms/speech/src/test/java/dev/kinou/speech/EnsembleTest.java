@@ -198,8 +198,7 @@ class EnsembleTest {
     int length = 20 * SAMPLE_RATE;
     List<Pack> packs =
         IntStream.range(0, PACKS)
-            .mapToObj(
-                i -> new Pack(new float[] {index * PACKS + i}, List.of(new Span(i, i + 1))))
+            .mapToObj(i -> new Pack(new float[] {index * PACKS + i}, List.of(new Span(i, i + 1))))
             .toList();
     return new Speech(
         new Window(new float[0], length, (long) index * length, index == WINDOWS - 1), packs);

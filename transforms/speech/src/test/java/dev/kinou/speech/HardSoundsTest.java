@@ -35,8 +35,7 @@ class HardSoundsTest {
 
   @Test
   void givenTone_writesNothing() throws Exception {
-    assertThat(
-            transcribe(new FakeSound(MINUTE, i -> (float) (0.3 * wave(i, 440)))).segments())
+    assertThat(transcribe(new FakeSound(MINUTE, i -> (float) (0.3 * wave(i, 440)))).segments())
         .isEmpty();
   }
 
@@ -68,7 +67,9 @@ class HardSoundsTest {
       }
     }
     assertThat(starts).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-    assertThat(segments).extracting(HardSoundsTest::words).filteredOn(text -> text.contains("country"))
+    assertThat(segments)
+        .extracting(HardSoundsTest::words)
+        .filteredOn(text -> text.contains("country"))
         .hasSizeGreaterThanOrEqualTo(HOURS * 3);
   }
 

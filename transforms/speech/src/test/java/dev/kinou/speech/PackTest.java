@@ -14,8 +14,7 @@ class PackTest {
 
   @Test
   void givenSpansThatFit_putsThemTogetherInOrder() {
-    List<Pack> packs =
-        Pack.of(window, List.of(span(5, 10), span(20, 30), span(40, 55)), 15 * S);
+    List<Pack> packs = Pack.of(window, List.of(span(5, 10), span(20, 30), span(40, 55)), 15 * S);
     assertThat(packs).hasSize(2);
     assertThat(packs.get(0).spans()).containsExactly(span(5, 10), span(20, 30));
     assertThat(packs.get(0).length()).isEqualTo(15 * S);
