@@ -28,11 +28,12 @@ gpu=${WHISPER_GPU:-}
 cache=${KINOU_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kinou}/whisper.cpp
 
 # Of ggml's variants those that differ in what speech spends its time on; each takes about as long
-# to compile as all the rest. On ARM, gcc 12 compiles none with SME.
+# to compile as all the rest. On ARM, gcc 12 compiles none with SME. Not sapphirerapids: its AMX
+# products of 8-bit weights ended the process with SIGILL in tileloadd, where zen4 does well.
 variants=${WHISPER_CPU_VARIANTS:-}
 case ${variants:-$platform} in
   all) variants= ;;
-  linux-x86_64 | macosx-x86_64) variants="x64;sandybridge;haswell;alderlake;skylakex;icelake;zen4;sapphirerapids" ;;
+  linux-x86_64 | macosx-x86_64) variants="x64;sandybridge;haswell;alderlake;skylakex;icelake;zen4" ;;
   linux-arm64) variants="armv8.0_1;armv8.2_1;armv8.2_2;armv8.6_1;armv8.6_2" ;;
 esac
 
@@ -63,7 +64,7 @@ fi
 flags=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_LIBDIR=lib
   "-DCMAKE_INSTALL_RPATH=$rpath" -DCMAKE_BUILD_WITH_INSTALL_RPATH=ON
   -DWHISPER_BUILD_TESTS=OFF -DWHISPER_BUILD_SERVER=OFF "-DWHISPER_BUILD_EXAMPLES=$examples"
-  "${own[@]}" -DGGML_OPENMP=ON -DGGML_CCACHE=OFF ${WHISPER_CMAKE_ARGS:-})
+  "${own[@]}" -DGGML_LLAMAFILE=ON -DGGML_OPENMP=ON -DGGML_CCACHE=OFF ${WHISPER_CMAKE_ARGS:-})
 case $platform in
   macosx-*) flags=("${flags[@]//\$ORIGIN/@loader_path}") ;;
 esac
