@@ -225,8 +225,6 @@ class ParakeetTest {
     long waited = System.nanoTime() - interrupted.get();
     clock.shutdownNow();
     assertThat(waited).isLessThan(whole / 4);
-    Progress.listen(Progress.NOBODY);
-    assertThat(transcribe.apply(TRACK).segments()).hasSize(2);
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class SyntheticParakeet {
 
   /** Takes some seconds for a window, without saying anything else. */
   SyntheticParakeet slowly() {
-    layers = 40;
+    layers = 16;
     heads = 8;
     state = 64;
     return this;
