@@ -162,7 +162,7 @@ public final class Transcribe implements Step<Track, Transcript> {
     ensemble.perform(turn);
     return new Transcript(
         track.video(),
-        model.file().label(),
+        model(config),
         written(spoken.code()),
         lengthOf(read.samples),
         timeline.segments());

@@ -41,8 +41,7 @@ final class WhisperModel implements LoadedModel {
                 new BufferedInputStream(Files.newInputStream(file.path()), BUFFER)))) {
       whisper_context context =
           NativeCall.load(
-              file,
-              path -> whisper.whisper_init_with_params_no_state(reading.loader(), params));
+              file, path -> whisper.whisper_init_with_params_no_state(reading.loader(), params));
       reading.check();
       return context;
     } catch (ModelException e) {

@@ -11,8 +11,10 @@ import dev.kinou.records.Stage;
 import dev.kinou.records.Track;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.VideoId;
+import dev.kinou.speech.models.StoreConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,11 +88,13 @@ class ParakeetTest {
 
   @Test
   void givenModelByNameInItsFolder_isLoadedAsThat() throws Exception {
-    talk().write(folder.resolve("ggml-parakeet-tdt-0.6b-v3.bin"));
-    SpeechConfig named = german.withModel("parakeet-tdt-0.6b-v3").withModels(folder.toString());
+    String name = "parakeet-tdt-0.6b-v3";
+    talk().write(Files.createDirectory(folder.resolve(name)).resolve(name + "-f16.bin"));
+    SpeechConfig named =
+        german.withModel(name).withModels(StoreConfig.defaults().withFolder(folder.toString()));
     assertThat(open(named, FakeSound.hum(3)).apply(TRACK).model())
         .isEqualTo(Transcribe.model(named))
-        .isEqualTo("parakeet-tdt-0.6b-v3");
+        .isEqualTo(name);
   }
 
   @Test
@@ -286,7 +290,7 @@ class ParakeetTest {
   }
 
   private Transcribe open(SpeechConfig config, SoundDecoder decoder) throws Exception {
-    Transcribe transcribe = new Transcribe(config, decoder);
+    Transcribe transcribe = new Transcribe(config, decoder, FakeSound::speech);
     opened.add(transcribe);
     transcribe.setup();
     return transcribe;
