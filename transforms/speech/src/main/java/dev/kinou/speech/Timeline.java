@@ -14,6 +14,19 @@ final class Timeline {
   private final List<Segment> segments = new ArrayList<>();
   private long reachedMs;
 
+  /**
+   * @param heard in each pack, with times from its beginning
+   */
+  void add(Speech speech, List<Decoder.Heard> heard) {
+    for (int i = 0; i < heard.size(); i++) {
+      Pack pack = speech.packs().get(i);
+      add(speech.window(), heard.get(i).segments().stream().map(pack::inWindow).toList());
+    }
+  }
+
+  /**
+   * @param heard with times from the beginning of the window
+   */
   void add(Window window, List<Segment> heard) {
     long offset = window.start() * 1000 / SAMPLE_RATE;
     long windowEnd = (window.start() + window.length()) * 1000 / SAMPLE_RATE;
