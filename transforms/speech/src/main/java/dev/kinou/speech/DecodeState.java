@@ -57,7 +57,7 @@ final class DecodeState implements Decoder {
           .language(code)
           .translate(config.translate())
           .print_progress(false)
-          // Packs are heard in any order.
+          // Of what this state heard before: packs are heard in any order.
           .no_context(true)
           .audio_ctx(audioContext(length))
           .temperature_inc(decoding.temperatureStep())

@@ -1,12 +1,11 @@
 package dev.kinou.speech;
 
+import dev.kinou.records.Segment;
 import dev.kinou.records.StageException;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
- * Transcribes a recording pack by pack: on its own turn, and on as many more as nobody else waits
- * for, so that the longest recording of a night, often its last, has all devices. For one
+ * Transcribes a recording window by window: on its own turn, and on as many more as nobody else
+ * waits for, so that the longest recording of a night, often its last, has all devices. For one
  * recording, by one thread.
  */
 final class Ensemble {
@@ -28,7 +27,7 @@ final class Ensemble {
 
   /** Is told what was heard in each window, in the recording's order. One thread at a time. */
   interface Sink {
-    void heard(Speech speech, List<Decoder.Heard> heard);
+    void heard(Speech speech, List<Segment> heard);
   }
 
   private static final int PATIENCE_S = 30;
@@ -43,6 +42,7 @@ final class Ensemble {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Part> parts = new ArrayDeque<>();
+  private boolean last;
   private boolean ended;
 
   /**
@@ -78,14 +78,12 @@ final class Ensemble {
 
   private void work(Turn turn, boolean leads)
       throws IOException, InterruptedException, StageException, WhisperException, DeviceException {
-    for (Item item = next(); item != null; item = next()) {
+    for (Part part = next(); part != null; part = next()) {
       if (leads && language.known()) {
         hire();
       }
-      Item present = item;
-      Decoder.Heard heard =
-          language.hear(item.pack(), turn, fraction -> advance(present, fraction));
-      done(item, heard);
+      Part present = part;
+      done(part, language.hear(part.speech.pack(), turn, fraction -> advance(present, fraction)));
       // Whoever waits for a device goes first.
       if (failure.get() != null || !leads && devices.wanted()) {
         return;
@@ -145,19 +143,21 @@ final class Ensemble {
     }
   }
 
-  private Item next() throws IOException, InterruptedException, StageException {
+  private Part next() throws IOException, InterruptedException, StageException {
     lock.lockInterruptibly();
     try {
       while (!ended) {
-        Part last = parts.peekLast();
-        if (last != null && last.begun < last.heard.length) {
-          return new Item(last, last.begun++);
-        }
         Speech speech = source.next();
         if (speech == null) {
           ended = true;
         } else {
-          parts.add(new Part(speech));
+          last = speech.window().last();
+          Part part = new Part(speech);
+          parts.add(part);
+          if (!speech.silent()) {
+            return part;
+          }
+          part.heard = List.of();
           tell();
         }
       }
@@ -167,34 +167,31 @@ final class Ensemble {
     }
   }
 
-  /** Whether a further thread would find a pack, as far as is known. */
+  /** Whether a further thread would find a window, as far as is known. */
   private boolean workLeft() {
     lock.lock();
     try {
-      Part last = parts.peekLast();
-      return !ended
-          && last != null
-          && (last.begun < last.heard.length || !last.speech.window().last());
+      return !ended && !last;
     } finally {
       lock.unlock();
     }
   }
 
-  private void advance(Item item, double fraction) {
+  private void advance(Part part, double fraction) {
     lock.lock();
     try {
-      item.part.done[item.index] = fraction;
+      part.done = fraction;
       progress.accept(parts.stream().mapToLong(Part::samples).sum() + parts.peek().from());
     } finally {
       lock.unlock();
     }
   }
 
-  private void done(Item item, Decoder.Heard heard) {
+  private void done(Part part, List<Segment> heard) {
     lock.lock();
     try {
-      item.part.done[item.index] = 1;
-      item.part.heard[item.index] = heard;
+      part.done = 1;
+      part.heard = heard;
       tell();
     } finally {
       lock.unlock();
@@ -203,22 +200,20 @@ final class Ensemble {
 
   /** Tells of all windows at the front that are done. */
   private void tell() {
-    while (!parts.isEmpty() && parts.peek().whole()) {
+    while (!parts.isEmpty() && parts.peek().heard != null) {
       Part part = parts.poll();
-      sink.heard(part.speech, Arrays.asList(part.heard));
+      sink.heard(part.speech, part.heard);
     }
   }
 
   private static final class Part {
     private final Speech speech;
-    private final Decoder.Heard[] heard;
-    private final double[] done;
-    private int begun;
+    private List<Segment> heard;
+    private double done;
 
     Part(Speech speech) {
       this.speech = speech;
-      this.heard = new Decoder.Heard[speech.packs().size()];
-      this.done = new double[heard.length];
+      this.done = speech.silent() ? 1 : 0;
     }
 
     long from() {
@@ -227,17 +222,7 @@ final class Ensemble {
 
     /** How many of the window's are done. */
     long samples() {
-      return Math.round(Arrays.stream(done).average().orElse(1) * speech.window().length());
-    }
-
-    boolean whole() {
-      return Arrays.stream(heard).allMatch(Objects::nonNull);
-    }
-  }
-
-  private record Item(Part part, int index) {
-    Pack pack() {
-      return part.speech.packs().get(index);
+      return Math.round(done * speech.window().length());
     }
   }
 }

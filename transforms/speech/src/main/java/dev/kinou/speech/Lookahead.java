@@ -1,7 +1,6 @@
 package dev.kinou.speech;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,17 +16,12 @@ final class Lookahead implements AutoCloseable {
 
   private final Windows windows;
   private final VoiceDetector detector;
-  private final Duration most;
   private ExecutorService reader;
   private Future<Speech> ahead;
 
-  /**
-   * @param most of a pack
-   */
-  Lookahead(Windows windows, VoiceDetector detector, Duration most) {
+  Lookahead(Windows windows, VoiceDetector detector) {
     this.windows = windows;
     this.detector = detector;
-    this.most = most;
   }
 
   /** The next window's, or null after the last one. */
@@ -52,7 +46,7 @@ final class Lookahead implements AutoCloseable {
 
   private Speech read() throws IOException, InterruptedException {
     Window window = windows.next();
-    return window == null ? null : Speech.in(window, detector, most);
+    return window == null ? null : Speech.in(window, detector);
   }
 
   private Speech await() throws IOException, InterruptedException {

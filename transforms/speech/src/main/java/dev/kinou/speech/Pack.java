@@ -3,41 +3,19 @@ package dev.kinou.speech;
 import static dev.kinou.records.SoundDecoder.SAMPLE_RATE;
 
 import dev.kinou.records.Segment;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The speech of a window with the pauses taken out, as much as a model hears at once.
+ * The speech of a window with the pauses taken out.
  *
  * @param samples of the speech
  * @param spans where in the window it is from, in order
  */
 record Pack(float[] samples, List<Span> spans) {
 
-  /**
-   * @param spans of {@code window}, none longer than {@code most}
-   * @param most samples of a pack
-   */
-  static List<Pack> of(Window window, List<Span> spans, int most) {
-    List<Pack> packs = new ArrayList<>();
-    List<Span> some = new ArrayList<>();
-    int length = 0;
-    for (Span span : spans) {
-      if (length + span.length() > most) {
-        packs.add(of(window, some));
-        some = new ArrayList<>();
-        length = 0;
-      }
-      some.add(span);
-      length += span.length();
-    }
-    if (!some.isEmpty()) {
-      packs.add(of(window, some));
-    }
-    return packs;
-  }
+  static final Pack EMPTY = new Pack(new float[0], List.of());
 
-  private static Pack of(Window window, List<Span> spans) {
+  static Pack of(Window window, List<Span> spans) {
     float[] samples = new float[spans.stream().mapToInt(Span::length).sum()];
     int at = 0;
     for (Span span : spans) {

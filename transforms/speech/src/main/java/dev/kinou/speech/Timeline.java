@@ -15,13 +15,10 @@ final class Timeline {
   private long reachedMs;
 
   /**
-   * @param heard in each pack, with times from its beginning
+   * @param heard with times from the beginning of the pack
    */
-  void add(Speech speech, List<Decoder.Heard> heard) {
-    for (int i = 0; i < heard.size(); i++) {
-      Pack pack = speech.packs().get(i);
-      add(speech.window(), heard.get(i).segments().stream().map(pack::inWindow).toList());
-    }
+  void add(Speech speech, List<Segment> heard) {
+    add(speech.window(), heard.stream().map(speech.pack()::inWindow).toList());
   }
 
   /**

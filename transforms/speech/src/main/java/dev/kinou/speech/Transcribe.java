@@ -117,9 +117,7 @@ public final class Transcribe implements Step<Track, Transcript> {
     try (SoundDecoder.Sound sound = decoder.open(track.path());
         Lookahead speech =
             new Lookahead(
-                new Windows(sound, config.maxWindow()),
-                detector,
-                model.file().shape().window(Speech.LONGEST_PACK))) {
+                new Windows(sound, model.file().shape().window(config.maxWindow())), detector)) {
       // Read before a device is taken, so that none waits for it.
       Speech first = speech.next();
       try (Turn turn = model.take()) {

@@ -22,10 +22,9 @@ final class Voice {
   /**
    * @param probabilities of each frame
    * @param length of the sound in samples
-   * @param most samples of a span: a longer one is cut at its least likely frame
    * @return in order, without overlap
    */
-  static List<Span> spans(float[] probabilities, int length, int most) {
+  static List<Span> spans(float[] probabilities, int length) {
     List<Span> spans = new ArrayList<>();
     for (Span frames : frames(probabilities)) {
       int from = Math.max(0, frames.from() * VoiceDetector.FRAME - MARGIN);
@@ -37,7 +36,7 @@ final class Voice {
         spans.add(new Span(from, to));
       }
     }
-    return spans.stream().flatMap(span -> cut(span, probabilities, most).stream()).toList();
+    return spans;
   }
 
   /** Counted in frames. */
@@ -62,26 +61,5 @@ final class Voice {
       }
     }
     return spans;
-  }
-
-  private static List<Span> cut(Span span, float[] probabilities, int most) {
-    List<Span> pieces = new ArrayList<>();
-    int from = span.from();
-    while (span.to() - from > most) {
-      int cut = from + most;
-      float least = Float.POSITIVE_INFINITY;
-      for (int at = (from + most / 2) / VoiceDetector.FRAME;
-          (at + 1) * VoiceDetector.FRAME <= from + most;
-          at++) {
-        if (probabilities[at] <= least) {
-          least = probabilities[at];
-          cut = at * VoiceDetector.FRAME + VoiceDetector.FRAME / 2;
-        }
-      }
-      pieces.add(new Span(from, cut));
-      from = cut;
-    }
-    pieces.add(new Span(from, span.to()));
-    return pieces;
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinou.records.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -23,15 +24,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each pack holds its number, and is heard as a text of that number. */
+/** Each window holds its number, and is heard as a text of that number. */
 @Timeout(60)
 class EnsembleTest {
-  private static final int WINDOWS = 3;
-  private static final int PACKS = 4;
+  private static final int WINDOWS = 12;
+  private static final int LENGTH = 20 * SAMPLE_RATE;
 
   private final SpeechConfig config = SpeechConfig.defaults().withStates(2);
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final List<String> heard = new ArrayList<>();
+  private final List<Long> starts = new ArrayList<>();
   private final List<Long> progress = new ArrayList<>();
   private Ear ear = (number, language) -> List.of(text(number, 1));
   private DevicePools pools;
@@ -58,7 +60,7 @@ class EnsembleTest {
     perform("en");
     assertThat(threads).hasSize(2);
     assertThat(heard).isEqualTo(numbers());
-    assertThat(progress).isSorted().last().isEqualTo(60L * SAMPLE_RATE);
+    assertThat(progress).isSorted().last().isEqualTo(12L * LENGTH);
     assertThat(free()).isEqualTo(2);
   }
 
@@ -97,7 +99,7 @@ class EnsembleTest {
           return List.of(text(number, 1));
         };
     perform("en");
-    assertThat(served.get(0).get(10, TimeUnit.SECONDS)).isLessThan(WINDOWS * PACKS);
+    assertThat(served.get(0).get(10, TimeUnit.SECONDS)).isLessThan(WINDOWS);
     assertThat(heard).isEqualTo(numbers());
     other.shutdown();
   }
@@ -154,19 +156,29 @@ class EnsembleTest {
     perform(SpeechConfig.AUTO);
     assertThat(asked.subList(0, 2)).containsExactly("auto", "auto");
     assertThat(asked.subList(2, asked.size())).containsOnly("de");
-    assertThat(heard).isEqualTo(numbers().subList(1, WINDOWS * PACKS));
+    assertThat(heard).isEqualTo(numbers().subList(1, WINDOWS));
   }
 
   @Test
   void givenPartInAnotherLanguage_listensToItOnceMore() throws Exception {
     ear =
         (number, language) ->
-            number != 5
+            number != 5 || language.equals(SpeechConfig.AUTO)
                 ? List.of(text(number, 0.9f))
-                : List.of(text(number, language.equals(SpeechConfig.AUTO) ? 0.9f : 0.2f));
+                : List.of(
+                    segment(0, 4, "sure", 0.9f),
+                    segment(4, 10, "what", 0.2f),
+                    segment(10, 12, "well", 0.9f));
     perform(SpeechConfig.AUTO);
-    assertThat(heard.get(5)).isEqualTo("5 in fr");
-    assertThat(heard.get(6)).isEqualTo("6 in de");
+    assertThat(heard.subList(4, 9)).containsExactly("4", "sure", "5", "well", "6");
+    assertThat(starts.subList(5, 8)).containsExactly(0L, 4000L, 10_000L);
+  }
+
+  @Test
+  void givenShortMumble_leavesItAsItIs() throws Exception {
+    ear = (number, language) -> List.of(segment(0, 4, "sure", 0.9f), segment(4, 5, "what", 0.2f));
+    perform(SpeechConfig.AUTO);
+    assertThat(heard.subList(0, 2)).containsExactly("sure", "what");
   }
 
   private void perform(String language) throws Exception {
@@ -179,37 +191,35 @@ class EnsembleTest {
             pools,
             new SpokenLanguage(config, language),
             () -> windows.hasNext() ? windows.next() : null,
-            (speech, texts) ->
-                texts.forEach(
-                    text -> text.segments().forEach(segment -> heard.add(words(segment, text)))),
+            (speech, segments) ->
+                segments.forEach(
+                    segment -> {
+                      heard.add(segment.text());
+                      starts.add(segment.startMs());
+                    }),
             progress::add);
     try (Turn turn = pools.take()) {
       ensemble.perform(turn);
     }
   }
 
-  private static String words(Segment segment, Decoder.Heard text) {
-    return text.language().equals("fr") || segment.confidence() < 1
-        ? segment.text() + " in " + text.language()
-        : segment.text();
-  }
-
   private Speech window(int index) {
-    int length = 20 * SAMPLE_RATE;
-    List<Pack> packs =
-        IntStream.range(0, PACKS)
-            .mapToObj(i -> new Pack(new float[] {index * PACKS + i}, List.of(new Span(i, i + 1))))
-            .toList();
-    return new Speech(
-        new Window(new float[0], length, (long) index * length, index == WINDOWS - 1), packs);
+    float[] samples = new float[LENGTH];
+    Arrays.fill(samples, index);
+    Window window = new Window(samples, LENGTH, (long) index * LENGTH, index == WINDOWS - 1);
+    return new Speech(window, Pack.of(window, List.of(new Span(0, LENGTH))));
   }
 
   private static List<String> numbers() {
-    return IntStream.range(0, WINDOWS * PACKS).mapToObj(Integer::toString).toList();
+    return IntStream.range(0, WINDOWS).mapToObj(Integer::toString).toList();
   }
 
   private static Segment text(int number, float confidence) {
     return new Segment(0, 1, Integer.toString(number), confidence, 0);
+  }
+
+  private static Segment segment(int from, int to, String text, float confidence) {
+    return new Segment(from * 1000L, to * 1000L, text, confidence, 0);
   }
 
   private int free() {

@@ -4,12 +4,10 @@ import static dev.kinou.speech.VoiceDetector.FRAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VoiceTest {
   private static final int MARGIN = 3200;
-  private static final int MOST = 400_000;
 
   private final float[] probabilities = new float[1000];
   private final int length = 1000 * FRAME;
@@ -18,7 +16,7 @@ class VoiceTest {
   void givenTwoUtterancesApart_keepsBothWithTheirEdges() {
     speech(100, 200, 0.9f);
     speech(300, 400, 0.9f);
-    assertThat(Voice.spans(probabilities, length, MOST))
+    assertThat(Voice.spans(probabilities, length))
         .containsExactly(
             new Span(100 * FRAME - MARGIN, 200 * FRAME + MARGIN),
             new Span(300 * FRAME - MARGIN, 400 * FRAME + MARGIN));
@@ -28,14 +26,14 @@ class VoiceTest {
   void givenShortPause_keepsItAsOne() {
     speech(100, 200, 0.9f);
     speech(210, 300, 0.9f);
-    assertThat(Voice.spans(probabilities, length, MOST))
+    assertThat(Voice.spans(probabilities, length))
         .containsExactly(new Span(100 * FRAME - MARGIN, 300 * FRAME + MARGIN));
   }
 
   @Test
   void givenSpeechFromEndToEnd_staysWithinTheSound() {
     speech(0, 700, 0.9f);
-    assertThat(Voice.spans(Arrays.copyOf(probabilities, 700), 700 * FRAME - 5, MOST))
+    assertThat(Voice.spans(Arrays.copyOf(probabilities, 700), 700 * FRAME - 5))
         .containsExactly(new Span(0, 700 * FRAME - 5));
   }
 
@@ -44,28 +42,14 @@ class VoiceTest {
     speech(100, 120, 0.4f);
     speech(120, 200, 0.9f);
     speech(200, 300, 0.4f);
-    assertThat(Voice.spans(probabilities, length, MOST))
+    assertThat(Voice.spans(probabilities, length))
         .containsExactly(new Span(120 * FRAME - MARGIN, 300 * FRAME + MARGIN));
   }
 
   @Test
   void givenClick_isNoSpeech() {
     speech(100, 102, 0.9f);
-    assertThat(Voice.spans(probabilities, length, MOST)).isEmpty();
-  }
-
-  @Test
-  void givenLongSpeech_cutsItWhereItIsLeastLikely() {
-    speech(0, 1000, 0.9f);
-    probabilities[700] = 0.5f;
-    probabilities[300] = 0.4f;
-    List<Span> spans = Voice.spans(probabilities, length, MOST);
-    assertThat(spans.get(0)).isEqualTo(new Span(0, 700 * FRAME + FRAME / 2));
-    assertThat(spans.get(spans.size() - 1).to()).isEqualTo(length);
-    assertThat(spans).allMatch(span -> span.length() <= MOST && span.length() > 0);
-    for (int i = 1; i < spans.size(); i++) {
-      assertThat(spans.get(i).from()).isEqualTo(spans.get(i - 1).to());
-    }
+    assertThat(Voice.spans(probabilities, length)).isEmpty();
   }
 
   private void speech(int from, int to, float probability) {
