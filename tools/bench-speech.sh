@@ -55,3 +55,4 @@ cores() { if command -v taskset >/dev/null; then taskset -c 0,1 "$@"; else "$@";
 cores java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" \
   dev.kinou.speech.BenchSpeech "$work/clips" "$work/long" "$work" \
   "$root/samples/models/ggml-tiny.en-q5_1.bin" "${KINOU_BENCH_BEAM:-5}" "$out/speech.json"
+run dev.kinou.speech.BenchHours "$work" "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"

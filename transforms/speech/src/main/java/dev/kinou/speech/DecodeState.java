@@ -20,8 +20,8 @@ import org.bytedeco.javacpp.FloatPointer;
 final class DecodeState implements Decoder {
   private static final int MS_PER_TICK = 10;
 
-  /** Nearly two seconds. */
-  private static final int MORE_POSITIONS = 90;
+  /** Six seconds: with less, it is more often taken in by the end and says a sentence twice. */
+  private static final int MORE_POSITIONS = 300;
 
   private static final int ROUNDED_TO = 64;
 
