@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Short clips by one whisper-cli process a file, and by Kinou: out/bench/speech.json.
-# Needs the build to have run; installs espeak-ng where it may. Both sides run on two cores.
+# Short clips and a recording of half an hour by whisper-cli, faster-whisper and Kinou, each with two
+# threads on two cores and a beam of KINOU_BENCH_BEAM (5): out/bench/speech.json. Installs espeak-ng
+# where it may. Takes about fifteen minutes.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -27,6 +28,17 @@ mvn -q -B -ntp -pl transforms/speech -am -DskipTests package dependency:build-cl
 classpath=$speech/target/test-classes:$speech/target/classes:$(cat "$work/classpath")
 run() { java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error "-Dsamples.dir=$root/samples" -cp "$classpath" "$@"; }
 
+if [[ ! -f $work/python/.whole ]]; then
+  rm -rf "$work/python"
+  "${KINOU_PYTHON:-python3}" -m venv "$work/python"
+  "$work/python/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
+    --require-hashes --only-binary :all: -r "$root/tools/pins/bench-speech.txt"
+  touch "$work/python/.whole"
+fi
+"$work/python/bin/python" "$root/tools/bench-silero.py" \
+  "$speech/src/main/resources/dev/kinou/speech/silero_vad_16k_sequence.onnx" "$work/silero.bin"
+cp "$root/tools/bench-faster-whisper.py" "$work/faster-whisper.py"
+
 n=0
 while IFS= read -r text; do
   n=$((n + 1))
@@ -37,9 +49,10 @@ while IFS= read -r text; do
     echo "$text" >"$work/clips/$name.txt"
   done
 done <"$speech/src/test/resources/bench/texts.txt"
-run dev.kinou.speech.BenchClips "$work/clips"
+run dev.kinou.speech.BenchClips "$work/clips" "$work/long"
 
 cores() { if command -v taskset >/dev/null; then taskset -c 0,1 "$@"; else "$@"; fi; }
 cores java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" \
-  dev.kinou.speech.BenchSpeech "$work/clips" "$work/whisper-cli/bin/whisper-cli" \
-  "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"
+  dev.kinou.speech.BenchSpeech "$work/clips" "$work/long" "$work" \
+  "$root/samples/models/ggml-tiny.en-q5_1.bin" "${KINOU_BENCH_BEAM:-5}" "$out/speech.json"
+run dev.kinou.speech.BenchHours "$work" "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"

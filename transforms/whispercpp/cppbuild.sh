@@ -12,7 +12,7 @@
 # by cmake's own sense of what changed.
 #
 # WHISPER_GPU=cuda or vulkan builds ggml's library for such GPUs instead, into LINK/plugins.
-# WHISPER_BUILD_EXAMPLES=ON builds whisper-cli instead, for this machine's processor.
+# WHISPER_BUILD_EXAMPLES=ON builds whisper-cli instead, for this machine's processor, unpatched.
 # WHISPER_CMAKE_ARGS adds arguments to cmake's.
 set -euo pipefail
 
@@ -39,7 +39,9 @@ esac
 
 rpath='$ORIGIN;$ORIGIN/../lib'
 own=()
+patches=("$here"/*.patch)
 if [[ $examples == ON ]]; then
+  patches=()
   own=(-DGGML_NATIVE=ON)
 else
   own=(-DGGML_NATIVE=OFF -DGGML_BACKEND_DL=ON)
@@ -148,7 +150,7 @@ fi
 key=$( (
   printf '%s\n' "${flags[@]}"
   echo "$recipe"
-  cat "$here"/*.patch
+  if ((${#patches[@]})); then cat "${patches[@]}"; fi
   "${CXX:-c++}" --version
   if [[ $gpu == cuda ]]; then "${CUDACXX:-nvcc}" --version; fi
 ) | hash)
@@ -168,12 +170,13 @@ if [[ ! -f $prefix/.stamp ]]; then
     trap 'rm -rf "$work"' EXIT
     echo "Building whisper.cpp $version${gpu:+ for $gpu}, some minutes; its log is $prefix.log" >&2
     cp -R "$tree" "$work/source"
+    # beam: whisper.cpp draws a beam's tokens at random, some twice, where the most likely are meant.
     # abort: whisper.cpp looks at its abort callback only between the passes of a network, and a large
     # model's encoder takes a minute. devices: memory that is not to be had, and an error of CUDA,
     # end the process; flash attention of a GPU wants a padding that a library loaded at run time
     # does not ask for; older headers of Vulkan have no settings of layers; and not all of ggml's
     # variants are wanted.
-    for patch in "$here"/*.patch; do
+    for patch in ${patches[@]+"${patches[@]}"}; do
       apply "$work/source" "$patch"
     done
     # Not before ||, where bash would go on after whatever fails in it.

@@ -1,5 +1,6 @@
 package dev.kinou.speech;
 
+import static dev.kinou.records.SoundDecoder.SAMPLE_RATE;
 import static dev.kinou.whispercpp.global.whisper.WHISPER_SAMPLING_BEAM_SEARCH;
 import static dev.kinou.whispercpp.global.whisper.WHISPER_SAMPLING_GREEDY;
 
@@ -18,6 +19,11 @@ import org.bytedeco.javacpp.FloatPointer;
 /** A state of whisper.cpp. */
 final class DecodeState implements Decoder {
   private static final int MS_PER_TICK = 10;
+
+  /** Six seconds: with less, it is more often taken in by the end and says a sentence twice. */
+  private static final int MORE_POSITIONS = 300;
+
+  private static final int ROUNDED_TO = 64;
 
   private final whisper_context context;
   private final whisper_state state;
@@ -51,6 +57,9 @@ final class DecodeState implements Decoder {
           .language(code)
           .translate(config.translate())
           .print_progress(false)
+          // Of what this state heard before: packs are heard in any order.
+          .no_context(true)
+          .audio_ctx(audioContext(length))
           .temperature_inc(decoding.temperatureStep())
           .entropy_thold(decoding.entropyThreshold())
           .logprob_thold(decoding.logProbabilityThreshold())
@@ -62,6 +71,17 @@ final class DecodeState implements Decoder {
     } finally {
       NativeWhisper.listen(null);
     }
+  }
+
+  /**
+   * The encoder takes time for all the positions that it is given, 30 s by default, and needs those
+   * of the sound and a few more to tell that it ends there; 0 is all.
+   */
+  private int audioContext(int length) {
+    int all = whisper.whisper_n_audio_ctx(context);
+    int heard = (int) Math.ceil((double) length * all / (30 * SAMPLE_RATE)) + MORE_POSITIONS;
+    int rounded = (heard + ROUNDED_TO - 1) / ROUNDED_TO * ROUNDED_TO;
+    return rounded >= all ? 0 : rounded;
   }
 
   private String detected() {

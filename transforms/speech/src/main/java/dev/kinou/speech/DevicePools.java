@@ -100,6 +100,47 @@ final class DevicePools implements AutoCloseable {
     }
   }
 
+  /** A device that nobody waits for, or null. */
+  Turn takeIfFree() {
+    DevicePool pool = acquireIfFree();
+    if (pool == null) {
+      return null;
+    }
+    try {
+      return new Turn(this, pool, pool.model().decoder());
+    } catch (ModelException e) {
+      giveBack(pool);
+      return null;
+    }
+  }
+
+  /** Whether somebody waits for a device. */
+  boolean wanted() {
+    lock.lock();
+    try {
+      return lock.hasWaiters(changed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DevicePool acquireIfFree() {
+    lock.lock();
+    try {
+      Optional<DevicePool> free = lock.hasWaiters(changed) ? Optional.empty() : free();
+      free.ifPresent(DevicePool::take);
+      return free.orElse(null);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<DevicePool> free() {
+    return pools.stream()
+        .filter(pool -> pool.load() < 1)
+        .min(Comparator.comparingDouble(DevicePool::load));
+  }
+
   private DevicePool acquire() throws InterruptedException, ModelException {
     lock.lockInterruptibly();
     try {
@@ -107,10 +148,7 @@ final class DevicePools implements AutoCloseable {
         if (lastResort != null) {
           throw lastResort;
         }
-        Optional<DevicePool> free =
-            pools.stream()
-                .filter(pool -> pool.load() < 1)
-                .min(Comparator.comparingDouble(DevicePool::load));
+        Optional<DevicePool> free = free();
         if (free.isPresent()) {
           free.get().take();
           return free.get();

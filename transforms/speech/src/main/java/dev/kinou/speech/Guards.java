@@ -20,6 +20,7 @@ final class Guards {
   private static final float SURELY_NO_SPEECH = 0.8f;
   private static final float UNSURE = 0.5f;
   private static final int MOST_REPEATS = 3;
+  private static final long SOON_MS = 30_000;
   private static final Pattern DESCRIPTION =
       Pattern.compile("(\\[[^\\]]*\\]|\\([^)]*\\)|\\*[^*]*\\*|[\\s♪♫.…,;:!?-])*");
 
@@ -46,13 +47,13 @@ final class Guards {
     return to <= from || Levels.loudest(window.samples(), from, to, FRAME) >= SILENCE;
   }
 
-  /** Of a text that comes more than three times in a row, the first. */
+  /** Of a text that comes more than three times in a row, each soon after the other, the first. */
   static List<Segment> withoutLoops(List<Segment> segments) {
     List<Segment> kept = new ArrayList<>();
     int begin = 0;
     while (begin < segments.size()) {
       int end = begin + 1;
-      while (end < segments.size() && same(segments.get(begin), segments.get(end))) {
+      while (end < segments.size() && again(segments.get(end - 1), segments.get(end))) {
         end++;
       }
       kept.addAll(segments.subList(begin, end - begin > MOST_REPEATS ? begin + 1 : end));
@@ -61,8 +62,8 @@ final class Guards {
     return kept;
   }
 
-  private static boolean same(Segment one, Segment other) {
-    return plain(one).equals(plain(other));
+  private static boolean again(Segment one, Segment next) {
+    return next.startMs() - one.endMs() < SOON_MS && plain(one).equals(plain(next));
   }
 
   private static String plain(Segment segment) {

@@ -8,24 +8,26 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the next window while the present one is transcribed. A recording of one window is read by
- * the caller's thread. One thread.
+ * Reads the next window, and finds the speech in it, while the present one is transcribed. A
+ * recording of one window is read by the caller's thread. One thread.
  */
 final class Lookahead implements AutoCloseable {
   private static final int PATIENCE_S = 10;
 
   private final Windows windows;
+  private final VoiceDetector detector;
   private ExecutorService reader;
-  private Future<Window> ahead;
+  private Future<Speech> ahead;
 
-  Lookahead(Windows windows) {
+  Lookahead(Windows windows, VoiceDetector detector) {
     this.windows = windows;
+    this.detector = detector;
   }
 
-  /** The next window, or null after the last one. */
-  Window next() throws IOException, InterruptedException {
-    Window window = ahead == null ? windows.next() : await();
-    if (window != null && !window.last()) {
+  /** The next window's, or null after the last one. */
+  Speech next() throws IOException, InterruptedException {
+    Speech speech = ahead == null ? read() : await();
+    if (speech != null && !speech.window().last()) {
       if (reader == null) {
         reader =
             Executors.newSingleThreadExecutor(
@@ -35,14 +37,19 @@ final class Lookahead implements AutoCloseable {
                   return thread;
                 });
       }
-      ahead = reader.submit(windows::next);
+      ahead = reader.submit(this::read);
     } else {
       ahead = null;
     }
-    return window;
+    return speech;
   }
 
-  private Window await() throws IOException, InterruptedException {
+  private Speech read() throws IOException, InterruptedException {
+    Window window = windows.next();
+    return window == null ? null : Speech.in(window, detector);
+  }
+
+  private Speech await() throws IOException, InterruptedException {
     try {
       return ahead.get();
     } catch (ExecutionException e) {

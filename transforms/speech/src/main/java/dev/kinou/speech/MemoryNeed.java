@@ -4,9 +4,10 @@ package dev.kinou.speech;
  * What a model takes of a device's memory, reckoned from its file before anything is loaded.
  *
  * @param weights bytes, once a device
+ * @param onProcessor bytes of the weights where the processor has them, see {@link EightBitWeights}
  * @param state bytes, for each recording that is transcribed at once
  */
-record MemoryNeed(long weights, long state) {
+record MemoryNeed(long weights, long onProcessor, long state) {
   /**
    * What CUDA takes beside whisper.cpp's buffers, on an H200: kernels, once, and the workspace of
    * its matrix products for each state. What a device says is free has its context taken off.
@@ -16,7 +17,8 @@ record MemoryNeed(long weights, long state) {
   private static final long DRIVER_STATE = 80L << 20;
 
   static MemoryNeed of(ModelFile file, Decoding decoding) {
-    return new MemoryNeed(file.bytes(), file.shape().state(decoding));
+    return new MemoryNeed(
+        file.bytes(), file.shape().onProcessor(file.bytes()), file.shape().state(decoding));
   }
 
   /**
@@ -25,7 +27,7 @@ record MemoryNeed(long weights, long state) {
    * @throws ModelException if not even one
    */
   int fits(Device device, int wanted) throws ModelException {
-    long once = weights + (device.processor() ? 0 : DRIVER);
+    long once = device.processor() ? onProcessor : weights + DRIVER;
     long each = state + (device.processor() ? 0 : DRIVER_STATE);
     // The processor's memory is lent out and taken back: what is free at the moment says little.
     long room = device.processor() ? device.total() : device.free();

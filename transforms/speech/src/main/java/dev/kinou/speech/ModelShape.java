@@ -20,6 +20,13 @@ sealed interface ModelShape permits WhisperShape, ParakeetShape {
    */
   Duration window(Duration most);
 
+  /**
+   * What the weights take where the processor has them, in bytes.
+   *
+   * @param file the file's bytes
+   */
+  long onProcessor(long file);
+
   /** What each recording takes beside the weights, in bytes. */
   long state(Decoding decoding);
 

@@ -115,6 +115,11 @@ record ParakeetShape(
     return own.compareTo(most) < 0 ? own : most;
   }
 
+  @Override
+  public long onProcessor(long file) {
+    return file;
+  }
+
   /** The sizes of whisper.cpp's own buffers for {@link #window}, rounded up. */
   @Override
   public long state(Decoding decoding) {

@@ -80,4 +80,8 @@ final class SpeechModel {
   Turn take() throws InterruptedException, ModelException {
     return pools.take();
   }
+
+  DevicePools pools() {
+    return pools;
+  }
 }

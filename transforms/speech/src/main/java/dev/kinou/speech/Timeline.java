@@ -14,6 +14,16 @@ final class Timeline {
   private final List<Segment> segments = new ArrayList<>();
   private long reachedMs;
 
+  /**
+   * @param heard with times from the beginning of the pack
+   */
+  void add(Speech speech, List<Segment> heard) {
+    add(speech.window(), heard.stream().map(speech.pack()::inWindow).toList());
+  }
+
+  /**
+   * @param heard with times from the beginning of the window
+   */
   void add(Window window, List<Segment> heard) {
     long offset = window.start() * 1000 / SAMPLE_RATE;
     long windowEnd = (window.start() + window.length()) * 1000 / SAMPLE_RATE;

@@ -15,7 +15,6 @@ import dev.kinou.speech.models.ModelStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * SpeechConfig#devices}, and as many recordings are transcribed at once on each as {@link
  * SpeechConfig#states} says; others wait their turn. A device that fails is left out, and what it
  * was at is transcribed by another, at last by the processor. A recording is read in windows, never
- * held whole. Cancelled by the thread's interrupt, within about a second. Nobody speaking gives a
- * transcript without segments.
+ * held whole; only what is speech in them is transcribed, on several devices at once where nobody
+ * else wants them. Cancelled by the thread's interrupt, within about a second. Nobody speaking
+ * gives a transcript without segments.
  *
  * <p>{@link #setup} fails with a {@link dev.kinou.speech.models.StoreException} if the model cannot
  * be had, with a {@link ModelException} if it is not whole, does not know the language, or cannot
@@ -48,12 +48,18 @@ public final class Transcribe implements Step<Track, Transcript> {
 
   private final SpeechConfig config;
   private final SoundDecoder decoder;
+  private final VoiceDetector detector;
   private transient SpeechModel model;
   private transient String language;
 
   public Transcribe(SpeechConfig config, SoundDecoder decoder) {
+    this(config, decoder, (samples, length) -> VoiceModel.get().probabilities(samples, length));
+  }
+
+  Transcribe(SpeechConfig config, SoundDecoder decoder, VoiceDetector detector) {
     this.config = config;
     this.decoder = decoder;
+    this.detector = detector;
   }
 
   /** What {@link Transcript#model} will be, known before anything is loaded. */
@@ -81,67 +87,44 @@ public final class Transcribe implements Step<Track, Transcript> {
   public Transcript apply(Track track) throws StageException, InterruptedException {
     refuseLongerThanAllowed(track, track.length());
     try {
-      while (true) {
-        try (Turn turn = model.take()) {
-          return serve(track, turn);
-        } catch (DeviceException e) {
-          // The device is left out by now; the recording is begun again on another one.
-          LOG.warn("{} is transcribed again: {}", track.video().id(), e.getMessage());
-        }
-      }
+      return twice(track);
     } catch (ModelException e) {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     }
   }
 
-  private Transcript serve(Track track, Turn turn)
-      throws StageException, InterruptedException, DeviceException {
-    VideoId id = track.video().id();
-    Progress.current().began(Stage.SPEECH, id);
-    Progress.current().on(Stage.SPEECH, id, turn.device());
-    try {
-      return twice(track, turn);
-    } finally {
-      Progress.current().ended(Stage.SPEECH, id);
-    }
-  }
-
-  /** Once more where the decoder was killed. */
-  private Transcript twice(Track track, Turn turn)
-      throws StageException, InterruptedException, DeviceException {
-    try {
-      return transcribe(track, turn);
-    } catch (StageException e) {
-      if (e.getCause() instanceof SoundDecoder.KilledException) {
-        return transcribe(track, turn);
+  /** Once more where the decoder was killed, and as often as a device fails. */
+  private Transcript twice(Track track)
+      throws StageException, InterruptedException, ModelException {
+    boolean killed = false;
+    while (true) {
+      try {
+        return transcribe(track);
+      } catch (DeviceException e) {
+        // The device is left out by now; the recording is begun again on another one.
+        LOG.warn("{} is transcribed again: {}", track.video().id(), e.getMessage());
+      } catch (StageException e) {
+        if (killed || !(e.getCause() instanceof SoundDecoder.KilledException)) {
+          throw e;
+        }
+        killed = true;
       }
-      throw e;
     }
   }
 
-  private Transcript transcribe(Track track, Turn turn)
-      throws StageException, InterruptedException, DeviceException {
-    Timeline timeline = new Timeline();
-    String spoken = language;
-    long read = 0;
+  private Transcript transcribe(Track track)
+      throws StageException, InterruptedException, DeviceException, ModelException {
     try (SoundDecoder.Sound sound = decoder.open(track.path());
-        Lookahead windows =
-            new Lookahead(new Windows(sound, model.file().shape().window(config.maxWindow())))) {
-      for (Window window = windows.next(); window != null; window = windows.next()) {
-        read = window.start() + window.length();
-        refuseLongerThanAllowed(track, lengthOf(read));
-        if (Guards.silent(window)) {
-          continue;
-        }
-        Decoder.Heard heard =
-            turn.transcribe(
-                window.samples(), window.length(), spoken, config, progress(track, window));
-        timeline.add(window, heard.segments());
-        if (!heard.segments().isEmpty()) {
-          // Detected once: a recording does not change its language with each window.
-          spoken = heard.language();
-        }
+        Lookahead speech =
+            new Lookahead(
+                new Windows(sound, model.file().shape().window(config.maxWindow())), detector)) {
+      // Read before a device is taken, so that none waits for it.
+      Speech first = speech.next();
+      try (Turn turn = model.take()) {
+        return serve(track, first, speech, turn);
       }
+    } catch (ModelException e) {
+      throw e;
     } catch (SoundDecoder.KilledException e) {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     } catch (IOException e) {
@@ -149,8 +132,68 @@ public final class Transcribe implements Step<Track, Transcript> {
     } catch (WhisperException e) {
       throw failed(track, Cause.OUR_FAULT, e.getMessage(), e);
     }
+  }
+
+  private Transcript serve(Track track, Speech first, Lookahead rest, Turn turn)
+      throws StageException, InterruptedException, IOException, DeviceException, WhisperException {
+    VideoId id = track.video().id();
+    Progress.current().began(Stage.SPEECH, id);
+    Progress.current().on(Stage.SPEECH, id, turn.device());
+    try {
+      return perform(track, new Read(track, first, rest), turn);
+    } finally {
+      Progress.current().ended(Stage.SPEECH, id);
+    }
+  }
+
+  private Transcript perform(Track track, Read read, Turn turn)
+      throws StageException, InterruptedException, IOException, DeviceException, WhisperException {
+    SpokenLanguage spoken = new SpokenLanguage(config, language);
+    Timeline timeline = new Timeline();
+    Ensemble ensemble =
+        new Ensemble(
+            model.pools(),
+            spoken,
+            read,
+            (speech, heard) -> timeline.add(speech, heard),
+            samples -> read.advance(samples));
+    ensemble.perform(turn);
     return new Transcript(
-        track.video(), model(config), written(spoken), lengthOf(read), timeline.segments());
+        track.video(),
+        model(config),
+        written(spoken.code()),
+        lengthOf(read.samples),
+        timeline.segments());
+  }
+
+  /** A recording as it is read. */
+  private final class Read implements Ensemble.Source {
+    private final Track track;
+    private final Lookahead rest;
+    private Speech first;
+    private long samples;
+
+    Read(Track track, Speech first, Lookahead rest) {
+      this.track = track;
+      this.first = first;
+      this.rest = rest;
+    }
+
+    @Override
+    public Speech next() throws IOException, InterruptedException, StageException {
+      Speech next = first == null ? rest.next() : first;
+      first = null;
+      if (next != null) {
+        samples = next.window().start() + next.window().length();
+        refuseLongerThanAllowed(track, lengthOf(samples));
+      }
+      return next;
+    }
+
+    void advance(long done) {
+      double announced = track.length().toMillis() * (SAMPLE_RATE / 1000.0);
+      Progress.current().at(Stage.SPEECH, track.video().id(), done / Math.max(announced, samples));
+    }
   }
 
   /** The language of the text, which is not what was spoken where it is translated. */
@@ -159,17 +202,6 @@ public final class Transcribe implements Step<Track, Transcript> {
       return UNDETERMINED;
     }
     return config.translate() ? "en" : Languages.bcp47(spoken);
-  }
-
-  private static DoubleConsumer progress(Track track, Window window) {
-    double announced = track.length().toMillis() * (SAMPLE_RATE / 1000.0);
-    double total = Math.max(announced, window.start() + window.length());
-    return fraction ->
-        Progress.current()
-            .at(
-                Stage.SPEECH,
-                track.video().id(),
-                (window.start() + fraction * window.length()) / total);
   }
 
   private void refuseLongerThanAllowed(Track track, Duration length) throws StageException {

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param textContext positions of text
  * @param textState width of the decoder
  * @param textLayers of the decoder
+ * @param fileType ggml's number for how its weights are kept
  */
 record WhisperShape(
     int vocabulary,
@@ -19,13 +20,19 @@ record WhisperShape(
     int audioState,
     int textContext,
     int textState,
-    int textLayers)
+    int textLayers,
+    int fileType)
     implements ModelShape {
   /** Integers in the file before the spectrum's filters. */
   static final int HEADER = 11;
 
   private static final int MULTILINGUAL_VOCABULARY = 51865;
   private static final int MELS = 9;
+
+  /** Bytes of 32 weights. */
+  private static final int Q5_0 = 22;
+
+  private static final int Q8_0 = 34;
   private static final int HALF = 2;
   private static final int FLOAT = 4;
 
@@ -44,7 +51,8 @@ record WhisperShape(
 
   static WhisperShape of(int... header) {
     // Between these: heads and layers of the encoder, heads of the decoder.
-    return new WhisperShape(header[0], header[1], header[2], header[5], header[6], header[8]);
+    return new WhisperShape(
+        header[0], header[1], header[2], header[5], header[6], header[8], header[HEADER - 1]);
   }
 
   @Override
@@ -66,6 +74,16 @@ record WhisperShape(
   @Override
   public Duration window(Duration most) {
     return most;
+  }
+
+  /** Whether most of its weights have 5 bits. */
+  boolean fiveBit() {
+    return EightBitWeights.widens(fileType);
+  }
+
+  @Override
+  public long onProcessor(long file) {
+    return fiveBit() ? file * Q8_0 / Q5_0 : file;
   }
 
   /** The sizes of whisper.cpp's own buffers for 30 s of sound, rounded up. */
@@ -91,7 +109,7 @@ record WhisperShape(
 
   @Override
   public LoadedModel load(ModelFile file, Device device) throws ModelException {
-    return WhisperModel.load(file, device);
+    return WhisperModel.load(file, this, device);
   }
 
   private long caches(long context) {

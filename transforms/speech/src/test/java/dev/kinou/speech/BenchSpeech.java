@@ -1,140 +1,117 @@
 package dev.kinou.speech;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.kinou.records.Segment;
-import dev.kinou.records.Transcript;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Short clips by one whisper-cli process each, and by {@link Transcribe}: same weights, same
- * decoding, same cores. The two take turns by groups of clips, so that what else the machine does
- * falls on both.
+ * Clips of some seconds, and a recording of half an hour, by {@link BenchSpeaker}s: same weights,
+ * same beam, two threads each, from the loading of the model to the last text. They take turns, in
+ * one order and then in the other, so that what else the machine does falls on all.
  *
- * <p>Arguments: a folder of {@code NAME.wav} (16 kHz, mono, 16 bits) and {@code NAME.txt}, the
- * program whisper-cli, the model, the JSON file to write. {@code tools/bench-speech.sh} prepares
- * them.
+ * <p>Arguments: a folder of {@code NAME.wav} (16 kHz, mono, 16 bits) and {@code NAME.txt}; one of
+ * {@code long.wav}, {@code long.txt} and {@code silence}; a folder with what {@code
+ * tools/bench-speech.sh} has prepared; the model; the beam; the JSON file to write.
  */
 public final class BenchSpeech {
-  private static final int GROUP = 10;
+  private static final int ROUNDS = Integer.getInteger("rounds", 2);
 
-  private final Path cli;
-  private final Path model;
-  private final WordErrorRate errorsOfCli = new WordErrorRate();
-  private final WordErrorRate errorsOfKinou = new WordErrorRate();
-  private long nanosOfCli;
-  private long nanosOfKinou;
+  private final Map<String, Result> results = new LinkedHashMap<>();
 
-  private BenchSpeech(Path cli, Path model) {
-    this.cli = cli;
-    this.model = model;
+  private static final class Result {
+    private final WordErrorRate errors = new WordErrorRate();
+    private double seconds;
   }
 
+  private BenchSpeech() {}
+
   public static void main(String[] args) throws Exception {
+    Path tools = Path.of(args[2]);
+    Path model = Path.of(args[3]);
+    int beam = Integer.parseInt(args[4]);
+    BenchSpeech bench = new BenchSpeech();
     List<Path> clips;
     try (Stream<Path> files = Files.list(Path.of(args[0]))) {
       clips = files.filter(f -> f.toString().endsWith(".wav")).sorted().toList();
     }
-    BenchSpeech bench = new BenchSpeech(Path.of(args[1]), Path.of(args[2]));
-    bench.run(clips);
-    bench.write(Path.of(args[3]), clips.size());
-  }
-
-  private void run(List<Path> clips) throws Exception {
-    Transcribe transcribe =
-        new Transcribe(
-            SpeechConfig.defaults().withModel(model.toString()).withLanguage("en"),
-            new WavDecoder());
-    int states = SpeechConfig.defaults().statesOnProcessor();
-    ExecutorService threads = Executors.newFixedThreadPool(states);
-    long begin = System.nanoTime();
-    transcribe.setup();
-    nanosOfKinou += System.nanoTime() - begin;
-    for (int from = 0; from < clips.size(); from += GROUP) {
-      List<Path> group = clips.subList(from, Math.min(clips.size(), from + GROUP));
-      byCli(group);
-      byKinou(group, transcribe, threads);
-      System.out.printf(
-          Locale.ROOT,
-          "%3d clips: whisper-cli %.1f s, Kinou %.1f s%n",
-          from + group.size(),
-          nanosOfCli / 1e9,
-          nanosOfKinou / 1e9);
-    }
-    threads.shutdown();
-    transcribe.teardown();
-  }
-
-  private void byCli(List<Path> clips) throws IOException, InterruptedException {
-    for (Path clip : clips) {
-      long begin = System.nanoTime();
-      Process process =
-          new ProcessBuilder(
-                  cli.toString(),
-                  "--model",
-                  model.toString(),
-                  "--file",
-                  clip.toString(),
-                  "--language",
-                  "en",
-                  "--no-prints")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String heard = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IOException(cli + " failed on " + clip);
+    List<Path> recording = List.of(Path.of(args[1], "long.wav"));
+    for (int round = 0; round < ROUNDS; round++) {
+      List<BenchSpeaker> speakers = new ArrayList<>(BenchSpeaker.all(tools, model, beam));
+      if (round % 2 == 1) {
+        Collections.reverse(speakers);
       }
-      nanosOfCli += System.nanoTime() - begin;
-      errorsOfCli.add(said(clip), heard.replaceAll("\\[[^]]*-->[^]]*]", " "));
+      for (BenchSpeaker speaker : speakers) {
+        bench.run(speaker, clips, "clips");
+        if (speaker.takesLong()) {
+          bench.run(speaker, recording, "long");
+        }
+      }
     }
+    double silence = Double.parseDouble(Files.readString(Path.of(args[1], "silence")));
+    bench.write(Path.of(args[5]), clips.size(), silence, beam);
   }
 
-  private void byKinou(List<Path> clips, Transcribe transcribe, ExecutorService threads)
-      throws Exception {
-    List<Callable<Transcript>> tasks = new ArrayList<>();
-    for (Path clip : clips) {
-      tasks.add(() -> transcribe.apply(Tracks.of(clip, Duration.ofSeconds(10))));
+  private void run(BenchSpeaker speaker, List<Path> files, String what) throws Exception {
+    BenchSpeaker.Said said = speaker.transcribe(files, what.equals("long"));
+    Result result = results.computeIfAbsent(speaker.name() + "_" + what, name -> new Result());
+    result.seconds += said.seconds();
+    for (int i = 0; i < files.size(); i++) {
+      result.errors.add(
+          Files.readString(Path.of(files.get(i).toString().replaceFirst("\\.wav$", ".txt"))),
+          said.texts().get(i));
     }
-    long begin = System.nanoTime();
-    List<Future<Transcript>> transcripts = threads.invokeAll(tasks);
-    nanosOfKinou += System.nanoTime() - begin;
-    for (int i = 0; i < clips.size(); i++) {
-      errorsOfKinou.add(
-          said(clips.get(i)),
-          transcripts.get(i).get().segments().stream()
-              .map(Segment::text)
-              .collect(Collectors.joining(" ")));
-    }
+    System.out.printf(
+        Locale.ROOT,
+        "bench-speech: %s, %s: %.1f s, word error rate %.4f%n",
+        speaker.name(),
+        what,
+        said.seconds(),
+        result.errors.rate());
   }
 
-  private static String said(Path clip) throws IOException {
-    return Files.readString(Path.of(clip.toString().replaceFirst("\\.wav$", ".txt")));
-  }
-
-  private void write(Path json, int clips) throws IOException {
-    double ratio = (double) nanosOfCli / nanosOfKinou;
-    List<Map<String, Object>> figures =
-        List.of(
-            figure("cli_per_file_over_kinou_clips", ratio, "x", 1.0),
-            figure("wer_kinou", errorsOfKinou.rate(), "", round(errorsOfCli.rate())),
-            figure("wer_cli", errorsOfCli.rate(), "", null),
-            figure("kinou_clip", nanosOfKinou / 1e9 / clips, "s", null),
-            figure("cli_clip", nanosOfCli / 1e9 / clips, "s", null),
-            figure("clips", clips, "", 60.0));
+  private void write(Path json, int clips, double silence, int beam) throws IOException {
+    List<Map<String, Object>> figures = new ArrayList<>();
+    Map<String, Map<String, Double>> goals =
+        Map.of(
+            "clips", Map.of("cli_per_file", 3.0, "faster_whisper", 1.5),
+            "long", Map.of("cli_one_process", 2.0, "faster_whisper", 1.0));
+    for (String what : List.of("clips", "long")) {
+      double own = results.get("kinou_" + what).seconds;
+      for (String other : List.of("cli_per_file", "cli_one_process", "faster_whisper")) {
+        Result result = results.get(other + "_" + what);
+        if (result != null) {
+          figures.add(
+              figure(
+                  other + "_over_kinou_" + what,
+                  result.seconds / own,
+                  "x",
+                  goals.get(what).get(other)));
+        }
+      }
+      for (String speaker : List.of("kinou", "cli_one_process", "faster_whisper")) {
+        Result result = results.get(speaker + "_" + what);
+        figures.add(
+            figure(
+                "wer_" + speaker.replace("_one_process", "") + "_" + what,
+                result.errors.rate(),
+                "of the words",
+                null));
+      }
+    }
+    results.forEach(
+        (name, result) ->
+            figures.add(figure("seconds_" + name, result.seconds / ROUNDS, "s", null)));
+    figures.add(figure("clips", clips, "", null));
+    figures.add(figure("silence_long", silence, "of its length", null));
+    figures.add(figure("beam", beam, "", null));
     Files.createDirectories(json.toAbsolutePath().getParent());
     Files.writeString(
         json,
@@ -145,13 +122,9 @@ public final class BenchSpeech {
   private static Map<String, Object> figure(String name, double value, String unit, Double goal) {
     Map<String, Object> figure = new LinkedHashMap<>();
     figure.put("name", name);
-    figure.put("value", round(value));
+    figure.put("value", Math.round(value * 1e4) / 1e4);
     figure.put("unit", unit);
     figure.put("goal", goal);
     return figure;
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1e4) / 1e4;
   }
 }

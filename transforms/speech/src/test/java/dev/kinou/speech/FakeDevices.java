@@ -20,7 +20,7 @@ final class FakeDevices implements LoadedModel.Loader {
   static final ModelFile LARGE =
       new ModelFile(
           Path.of("/models/ggml-large-v3.bin"),
-          new WhisperShape(51866, 1500, 1280, 448, 1280, 32),
+          new WhisperShape(51866, 1500, 1280, 448, 1280, 32, 1),
           1259,
           3_095_033_483L);
 

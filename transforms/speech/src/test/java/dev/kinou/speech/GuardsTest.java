@@ -30,6 +30,15 @@ class GuardsTest {
     assertThat(Guards.withoutLoops(thrice)).isEqualTo(thrice);
   }
 
+  @Test
+  void givenTextThatComesAgainMuchLater_keepsIt() {
+    List<Segment> jingle =
+        Stream.of(0, 60, 120, 180, 240)
+            .map(second -> new Segment(second * 1000L, second * 1000L + 5000, "Welcome.", 1, 0))
+            .toList();
+    assertThat(Guards.withoutLoops(jingle)).isEqualTo(jingle);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"[BLANK_AUDIO]", "(upbeat music)", "*sighs*", "♪♪", " [ Silence ] ", "...", ""})

@@ -46,7 +46,7 @@ class MemoryNeedTest {
   void givenModelsThatWereMeasured_reckonsWhatTheyTookAndLittleMore() throws Exception {
     ModelFile tiny =
         new ModelFile(
-            LARGE.path(), new WhisperShape(51864, 1500, 384, 448, 384, 4), 167, 32_166_155L);
+            LARGE.path(), new WhisperShape(51864, 1500, 384, 448, 384, 4, 2009), 167, 32_166_155L);
     MemoryNeed need = MemoryNeed.of(tiny, Decoding.defaults());
     // 8 states took 1910 MiB; a large model with one took 4102.
     assertThat(need.fits(card(1909), 8)).isEqualTo(7);

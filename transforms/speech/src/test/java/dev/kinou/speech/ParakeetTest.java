@@ -290,7 +290,7 @@ class ParakeetTest {
   }
 
   private Transcribe open(SpeechConfig config, SoundDecoder decoder) throws Exception {
-    Transcribe transcribe = new Transcribe(config, decoder);
+    Transcribe transcribe = new Transcribe(config, decoder, FakeSound::speech);
     opened.add(transcribe);
     transcribe.setup();
     return transcribe;

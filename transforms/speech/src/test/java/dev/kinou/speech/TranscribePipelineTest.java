@@ -29,7 +29,9 @@ class TranscribePipelineTest {
         new SyntheticModel("de").says(0, 4, "Guten Tag.").write(folder.resolve("ggml-de.bin"));
     Transcribe transcribe =
         new Transcribe(
-            SpeechConfig.defaults().withModel(model.toString()).withStates(1), new Picky());
+            SpeechConfig.defaults().withModel(model.toString()).withStates(1),
+            new Picky(),
+            FakeSound::speech);
     Pipeline pipeline = Pipeline.create();
     Attempt.Result<Transcript> result =
         pipeline

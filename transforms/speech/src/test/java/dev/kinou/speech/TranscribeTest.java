@@ -328,7 +328,7 @@ class TranscribeTest {
   }
 
   private Transcribe open(SpeechConfig config, SoundDecoder decoder) throws Exception {
-    Transcribe transcribe = new Transcribe(config, decoder);
+    Transcribe transcribe = new Transcribe(config, decoder, FakeSound::speech);
     opened.add(transcribe);
     transcribe.setup();
     return transcribe;

@@ -1,18 +1,17 @@
-package dev.kinou.text;
+package dev.kinou.records;
 
-import dev.kinou.records.NativeLibraries;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
 /** Where onnxruntime finds its native libraries. */
-final class OnnxLibraries {
+public final class OnnxLibraries {
   private static final String PROPERTY = "onnxruntime.native.path";
 
   private OnnxLibraries() {}
 
   /** Does nothing if somebody else has said where they are, or there are none for this platform. */
-  static synchronized void unpack() throws IOException {
+  public static synchronized void unpack() throws IOException {
     if (System.getProperty(PROPERTY) == null) {
       NativeLibraries.unpack(
               "onnxruntime",
