@@ -125,7 +125,7 @@ bench-many: setup $(FLINK_JAR) ## a night of 2,000 videos on a Flink cluster, an
 	@tools/bench-many.sh
 
 .PHONY: bench-speech
-bench-speech: setup $(JAR) ## time the transcription of 60 clips beside whisper.cpp's own program
+bench-speech: setup $(JAR) ## time the transcription of clips and of half an hour beside whisper-cli and faster-whisper
 	@tools/bench-speech.sh
 
 .PHONY: bench-embed

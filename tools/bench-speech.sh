@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Short clips and a recording of half an hour by whisper-cli, faster-whisper and Kinou, each with two
 # threads on two cores and a beam of KINOU_BENCH_BEAM (5): out/bench/speech.json. Installs espeak-ng
-# where it may. Takes about fifteen minutes.
+# where it may. Takes about half an hour, or half of that with KINOU_BENCH_ROUNDS=1.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -52,7 +52,7 @@ done <"$speech/src/test/resources/bench/texts.txt"
 run dev.kinou.speech.BenchClips "$work/clips" "$work/long"
 
 cores() { if command -v taskset >/dev/null; then taskset -c 0,1 "$@"; else "$@"; fi; }
-cores java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" \
+cores java -Xmx1g "-Drounds=${KINOU_BENCH_ROUNDS:-2}" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" \
   dev.kinou.speech.BenchSpeech "$work/clips" "$work/long" "$work" \
   "$root/samples/models/ggml-tiny.en-q5_1.bin" "${KINOU_BENCH_BEAM:-5}" "$out/speech.json"
 run dev.kinou.speech.BenchHours "$work" "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"
