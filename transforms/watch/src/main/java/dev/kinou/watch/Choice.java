@@ -1,0 +1,8 @@
+package dev.kinou.watch;
+
+/** What to do with a video. */
+public enum Choice {
+  WATCH,
+  SKIM,
+  SKIP
+}

@@ -1,0 +1,4 @@
+package dev.kinou.watch.chat;
+
+/** What a language model answered. */
+public record Answer(String text, Usage usage) {}

@@ -1,0 +1,2 @@
+/** Language models behind an HTTP endpoint. */
+package dev.kinou.watch.chat;
