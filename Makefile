@@ -132,6 +132,14 @@ bench-speech: setup $(JAR) ## time the transcription of clips and of half an hou
 bench-embed: setup $(JAR) ## time the embedder beside langchain4j's
 	@tools/bench-embed.sh
 
+.PHONY: bench-ask
+bench-ask: setup $(JAR) ## time questions to an archive of 100,000 passages, and a night's update of its index
+	@tools/bench-ask.sh
+
+.PHONY: bench-rank
+bench-rank: setup $(JAR) ## tell how well the ranking meets a labelled set, beside newest first and others
+	@tools/bench-rank.sh
+
 .PHONY: bench-load
 bench-load: setup $(JAR) ## time each way of loading beside adding one by one
 	@tools/bench-load.sh

@@ -95,6 +95,25 @@ def check_counts(report):
     expect("keys of work", {"downloaded", "transcribed", "embedded", "written"}, set(report["work"]))
 
 
+def check_digest(out):
+    """What of the day is worth watching: its headline."""
+    for name in ("digest.html", "digest.md", "digest.atom"):
+        if not (out / name).is_file():
+            problems.append(f"there is no {out / name}")
+            return ""
+    text = (out / "digest.md").read_text(encoding="utf-8")
+    if not text.startswith(f"# Of {len(LOADED)} new videos, "):
+        problems.append(f"the digest is of other videos: {text[:80]}")
+    watch = text.partition("\n## Watch")[2].partition("\n## ")[0]
+    if title("lighthouse1") not in watch:
+        problems.append(f"{title('lighthouse1')}: not among what is worth watching, though it is what kinou.yaml asks for")
+    if title("sourdoughJA") in watch:
+        problems.append(f"{title('sourdoughJA')}: worth watching, though kinou.yaml avoids it")
+    if not re.search(r"#t=\d+\) “", watch):
+        problems.append("the digest quotes no moment")
+    return text.splitlines()[0].lstrip("# ")
+
+
 def main():
     out = Path(sys.argv[1])
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
@@ -106,6 +125,7 @@ def main():
         problems.append(f"the feed that cannot be read, {BROKEN_FEED}.rss, is not named in the report")
     if not (out / "report.html").is_file():
         problems.append(f"there is no {out / 'report.html'}")
+    morning = check_digest(out)
     if problems:
         sys.exit("sample: not as expected\n" + "\n".join(f"  {problem}" for problem in problems))
 
@@ -121,7 +141,8 @@ def main():
         print("This run:  " + ", ".join(f"{count} {what}" for what, count in work.items()))
     else:
         print("This run:  nothing was left to do (0 downloaded, transcribed, embedded, written)")
-    print(f"Look at:   {out / 'report.html'}, {out / 'report.json'}, {out / 'archive'}")
+    print(f"Worth it:  {morning}")
+    print(f"Look at:   {out / 'digest.html'}, {out / 'report.html'}, {out / 'report.json'}, {out / 'archive'}")
 
 
 if __name__ == "__main__":

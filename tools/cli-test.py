@@ -201,16 +201,16 @@ def test(kind, archive):
     well = rf"(OK|WARN) +target {name} +open-webui [0-9.]+,( chroma [0-9.]+,)? embeds with openai/all-MiniLM-L6-v2; .*"
     try:
         kinou.expect(0, [well], "doctor")
-        kinou.expect(1, [f"{name} holds nothing that answers"], "ask", "--target", name, QUESTION)
+        kinou.expect(1, [f"{name} holds nothing that answers"], "ask", "--target", name, "--search", QUESTION)
         kinou.of_archive(0, [f"Kinou: {name}, .*", rf"  loaded +{HELD} in .*", r"  missing +0"], "load", "--quiet")
         kinou.of_archive(0, [r"  loaded +0", rf"  was there +{HELD}", r"  missing +0"], "load", "--quiet")
-        kinou.expect(0, [r"1\. 0\.\d+  Ask not: .*, 2026-11-20", ANSWER], "ask", "--target", name, QUESTION)
+        kinou.expect(0, [r"1\. 0\.\d+  Ask not: .*, 2026-11-20", ANSWER], "ask", "--target", name, "--search", QUESTION)
         kinou.of_archive(0, agree(name), "verify")
         tested.lose(TITLE)
         lost = ["1 video: confirmed by a receipt, but not in the target", r"  2026-11-20 feed-\S+"]
         kinou.of_archive(1, [rf"  target +{HELD - 1}", *lost], "verify")
         kinou.of_archive(0, [*lost, r"  loaded +1 in .*", *agree(f"{name}, mended")], "verify", "--repair")
-        kinou.expect(0, [ANSWER], "ask", "--target", name, QUESTION)
+        kinou.expect(0, [ANSWER], "ask", "--target", name, "--search", QUESTION)
     finally:
         tested.clean()
     print(f"cli-test: {kind} passes", flush=True)

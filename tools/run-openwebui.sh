@@ -10,5 +10,5 @@ SITE_OUT="${SAMPLE_OUT:-out/sample}"
 . tools/sample-site.sh
 config="$(sample_config samples/kinou-openwebui.yaml)"
 tools/run-sample.sh "$config"
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$KINOU_JAR" ask --config "$config" \
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$KINOU_JAR" ask --config "$config" --target openwebui --search \
   "What does the president say that Americans should ask themselves about their country?"

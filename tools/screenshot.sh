@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes a picture of a report in headless Chromium.
+# Takes a picture of a report or a digest in headless Chromium.
 #   tools/screenshot.sh REPORT.html OUT.png [WIDTH HEIGHT [dark]]
 set -euo pipefail
 

@@ -6,6 +6,7 @@ import dev.kinou.archive.Archive;
 import dev.kinou.archive.Passages;
 import dev.kinou.audio.DownloadAudio;
 import dev.kinou.pipeline.config.Config;
+import dev.kinou.pipeline.config.Person;
 import dev.kinou.pipeline.crew.CrewWatch;
 import dev.kinou.pipeline.report.NightPlan;
 import dev.kinou.pipeline.report.ProgressBoard;
@@ -19,12 +20,15 @@ import dev.kinou.records.Sha256;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;
+import dev.kinou.watch.judge.Judge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,6 +48,7 @@ public final class App {
   private final Stages stages;
   private final ProgressBoard board = new ProgressBoard(Clock.systemUTC());
   private final Workplace workplace;
+  private List<Morning> digests = List.of();
 
   private App(Config config, Runner runner, List<String> beam) {
     this.config = config;
@@ -105,7 +110,7 @@ public final class App {
   }
 
   /** Reports what became of that night, which is over. */
-  public Report close(HandedOver night) throws IOException {
+  public Report close(HandedOver night) throws IOException, InterruptedException {
     Report report = night().close(night.window(), night.started());
     night.crew(archive).disband();
     archive.deleteState(HandedOver.STATE);
@@ -141,6 +146,9 @@ public final class App {
     if (video.isPresent()) {
       Targets.forget(stages.targets(), video.get());
       archive.forget(video.get(), stages.keys(), stages.targetNames());
+      Searching.of(config, archive).removed(video.get());
+      Judge.forget(archive, video.get().id());
+      mornings().forget(video.get());
       nights.forget(video.get());
     }
     return video;
@@ -163,13 +171,64 @@ public final class App {
     return config;
   }
 
-  private Optional<Report> written(Optional<Report> written) throws IOException {
+  private Optional<Report> written(Optional<Report> written)
+      throws IOException, InterruptedException {
     if (written.isPresent()) {
       Report report = written.get();
       ReportJson.write(report, reportJson());
-      ReportHtml.write(report, passages(report), reportHtml());
+      // Before the digests, which may take long; what is linked is there by then, or is not at all.
+      ReportHtml.write(report, passages(report), pages(config.watch().people()), reportHtml());
+      Searching.of(config, archive).after(report);
+      digests = makeDigests(report.window(), config.watch().people(), true);
+      List<Person> served = served();
+      if (served.size() < config.watch().people().size()) {
+        ReportHtml.write(report, passages(report), pages(served), reportHtml());
+      }
     }
     return written;
+  }
+
+  /**
+   * Makes digests out of the archive: nothing is looked for, downloaded or transcribed.
+   *
+   * @param people of the configuration
+   * @param send whether they are brought where their people asked for them
+   */
+  public List<Morning> makeDigests(ReportWindow window, List<Person> people, boolean send)
+      throws InterruptedException {
+    return mornings().make(window, people, send);
+  }
+
+  /** The digests of the night that this ran; none before its end. */
+  public List<Morning> digests() {
+    return digests;
+  }
+
+  private Mornings mornings() {
+    return new Mornings(config, archive, stages.keys(), Clock.systemUTC());
+  }
+
+  /**
+   * Keeps what a person thought of a video.
+   *
+   * @return the video, if any night knows it
+   */
+  public Optional<Video> rate(Person person, String idOrUrl, boolean up) {
+    Optional<Video> video = new Nights(archive).find(idOrUrl);
+    video.ifPresent(rated -> new Opinions(archive).keep(person, rated, up));
+    return video;
+  }
+
+  private Map<String, Path> pages(List<Person> people) {
+    Map<String, Path> pages = new LinkedHashMap<>();
+    people.forEach(person -> pages.put(person.name(), mornings().file(person, "html")));
+    return pages;
+  }
+
+  private List<Person> served() {
+    List<String> names =
+        digests.stream().filter(m -> m.digest().isPresent()).map(Morning::person).toList();
+    return config.watch().people().stream().filter(p -> names.contains(p.name())).toList();
   }
 
   private Function<String, List<Passage>> passages(Report report) {

@@ -15,6 +15,7 @@ import dev.kinou.pipeline.config.Cookies;
 import dev.kinou.pipeline.config.Embedding;
 import dev.kinou.pipeline.config.HostRate;
 import dev.kinou.pipeline.config.Models;
+import dev.kinou.pipeline.config.Person;
 import dev.kinou.pipeline.config.Speech;
 import dev.kinou.records.AddressPolicy;
 import dev.kinou.records.Captions.Origin;
@@ -27,14 +28,24 @@ import dev.kinou.speech.models.StoreConfig;
 import dev.kinou.text.EmbedPassages;
 import dev.kinou.text.EmbeddingApi;
 import dev.kinou.text.EmbeddingConfig;
+import dev.kinou.watch.Opinion;
+import dev.kinou.watch.Profile;
+import dev.kinou.watch.Topic;
+import dev.kinou.watch.chat.Api;
+import dev.kinou.watch.chat.ChatConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes each stage's own configuration out of the one that people write. */
 public final class Assembly {
+  /** How long one answer may take: a large model on a processor writes a few words a second. */
+  private static final Duration ANSWER = Duration.ofMinutes(10);
+
   private Assembly() {}
 
   static Stages stages(Config config) {
@@ -151,6 +162,35 @@ public final class Assembly {
             embedding.endpoint(), EmbeddingApi.valueOf(embedding.api().name()), embedding.model())
         .withKey(embedding.key())
         .withPrefixes(embedding.queryPrefix(), embedding.contentPrefix());
+  }
+
+  /** What is known of a person. */
+  static Profile profile(Person person, List<Opinion> opinions) {
+    return new Profile(
+        person.name(),
+        topics(person.topics()),
+        topics(person.avoid()),
+        person.channels(),
+        person.budget(),
+        person.language(),
+        opinions);
+  }
+
+  /** The language model; empty if none is asked. */
+  public static Optional<ChatConfig> chat(Config config) {
+    return Optional.ofNullable(config.watch().model())
+        .map(
+            model ->
+                new ChatConfig(
+                    model.url(),
+                    Api.valueOf(model.api().name()),
+                    model.name(),
+                    Optional.ofNullable(model.key()),
+                    ANSWER));
+  }
+
+  private static List<Topic> topics(List<Person.Topic> topics) {
+    return topics.stream().map(topic -> new Topic(topic.words(), topic.weight())).toList();
   }
 
   /**

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -123,7 +125,9 @@ public final class Loads {
     if (before.equals(LocalDate.MIN)) {
       return Optional.empty();
     }
-    own.days().headSet(before).forEach(own::forget);
+    SortedSet<LocalDate> old = new TreeSet<>(own.days().headSet(before));
+    old.forEach(own::forget);
+    Searching.of(config, own).removed(old);
     return Optional.of(before);
   }
 }

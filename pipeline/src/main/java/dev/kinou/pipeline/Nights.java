@@ -30,12 +30,12 @@ final class Nights {
 
   Plan plan(ReportWindow window) {
     return archive
-        .state(name(window), Plan.class)
+        .state(state(window), Plan.class)
         .orElseGet(() -> new Plan(window, List.of(), List.of(), List.of()));
   }
 
   void put(Plan plan) {
-    archive.putState(name(plan.window()), plan);
+    archive.putState(state(plan.window()), plan);
     List<ReportWindow> windows = windows();
     if (!windows.contains(plan.window())) {
       List<ReportWindow> more = new ArrayList<>(windows);
@@ -88,12 +88,11 @@ final class Nights {
 
   /** Finds a video by its id, or by an address of it; the newest night is asked first. */
   Optional<Video> find(String idOrUrl) {
+    Sought sought = new Sought(idOrUrl);
     List<ReportWindow> windows = windows();
     for (int i = windows.size() - 1; i >= 0; i--) {
       for (Video video : plan(windows.get(i)).videos()) {
-        if (video.id().value().equals(idOrUrl)
-            || video.url().toString().equals(idOrUrl)
-            || video.download().toString().equals(idOrUrl)) {
+        if (sought.test(video)) {
           return Optional.of(video);
         }
       }
@@ -108,8 +107,13 @@ final class Nights {
     return videos;
   }
 
-  private static String name(ReportWindow window) {
-    return "nights/" + NAME.format(window.since()) + "-" + NAME.format(window.until());
+  private static String state(ReportWindow window) {
+    return "nights/" + name(window);
+  }
+
+  /** Tells a window from others, in names of files. */
+  static String name(ReportWindow window) {
+    return NAME.format(window.since()) + "-" + NAME.format(window.until());
   }
 
   private static List<Video> union(List<Video> one, List<Video> two) {

@@ -48,6 +48,19 @@ public final class Targets {
     };
   }
 
+  /**
+   * The Open-WebUI of a target.
+   *
+   * @param name of a target that the configuration has
+   */
+  static OpenWebUiConfig server(Config config, String name) {
+    return config.knowledge().stream()
+        .filter(target -> target.name().equals(name))
+        .findFirst()
+        .map(target -> openWebUi(target, config.zone()))
+        .orElseThrow(() -> new IllegalArgumentException("There is no target " + name));
+  }
+
   /** Removes a video from every target. */
   static void forget(List<LoadTarget> targets, Video video)
       throws StageException, InterruptedException {
@@ -58,7 +71,8 @@ public final class Targets {
     }
   }
 
-  private static OpenWebUiConfig openWebUi(Target target, ZoneId zone) {
+  /** The Open-WebUI that reads the target, whatever it is loaded by. */
+  public static OpenWebUiConfig openWebUi(Target target, ZoneId zone) {
     OpenWebUiConfig made =
         OpenWebUiConfig.of(target.name(), target.url(), key(target.key()))
             .withKnowledge(new KnowledgeName(target.knowledge()))

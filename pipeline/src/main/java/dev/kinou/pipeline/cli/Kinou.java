@@ -7,6 +7,7 @@ import dev.kinou.pipeline.Version;
 import dev.kinou.pipeline.config.ConfigException;
 import dev.kinou.records.SecretException;
 import dev.kinou.speech.models.StoreException;
+import dev.kinou.watch.search.SearchException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -61,8 +62,10 @@ public final class Kinou implements Runnable {
     line.addSubcommand(new LoadCommand(runner));
     line.addSubcommand(new VerifyCommand(runner));
     line.addSubcommand(new ReloadCommand(runner));
+    line.addSubcommand(new DigestCommand(runner));
+    line.addSubcommand(new RateCommand(runner));
     line.addSubcommand(new ForgetCommand(runner));
-    line.addSubcommand(new AskCommand());
+    line.addSubcommand(new AskCommand(runner));
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new DevicesCommand());
     line.addSubcommand(new ServeCommand());
@@ -88,6 +91,7 @@ public final class Kinou implements Runnable {
     if (e instanceof ArchiveException
         || e instanceof SecretException
         || e instanceof ClusterException
+        || e instanceof SearchException
         || e instanceof StoreException) {
       err.println(e.getMessage());
       return ExitCode.COULD_NOT_RUN;

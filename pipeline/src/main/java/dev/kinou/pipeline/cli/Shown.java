@@ -51,6 +51,7 @@ public final class Shown {
             new Terminal().getAsInt(),
             List.of(app.reportHtml().toString(), app.reportJson().toString()))
         .forEach(System.out::println);
+    MorningWords.lines(app.digests(), new Terminal().getAsInt()).forEach(System.out::println);
     return Verdict.of(report);
   }
 }

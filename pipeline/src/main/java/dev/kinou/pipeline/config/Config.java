@@ -16,6 +16,8 @@ import java.util.Set;
  * @param localFolders absolute paths from which {@code file:} recordings may come
  * @param report absolute path of the directory of {@code report.json} and {@code report.html}
  * @param models where they are kept and come from
+ * @param watch for whom the day is looked through
+ * @param watch for whom the day is looked through
  */
 public record Config(
     ZoneId zone,
@@ -30,7 +32,8 @@ public record Config(
     Set<String> allowHosts,
     List<String> localFolders,
     String report,
-    Models models)
+    Models models,
+    Watch watch)
     implements Serializable {
   public Config {
     subscriptions = List.copyOf(subscriptions);

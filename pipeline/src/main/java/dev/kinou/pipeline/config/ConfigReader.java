@@ -41,6 +41,7 @@ public final class ConfigReader {
     Optional<Value> subscriptions = fields.required("subscriptions", "a list of channels or feeds");
     Optional<Value> archive = fields.required("archive", ARCHIVE);
     Filters filters = FiltersSection.read(fields.get("filters"), Filters.defaults());
+    List<Target> targets = KnowledgeSection.read(fields.get("knowledge"));
     Config config =
         new Config(
             zone.flatMap(ConfigReader::zone).orElseGet(ZoneId::systemDefault),
@@ -50,7 +51,7 @@ public final class ConfigReader {
             CaptionsSection.read(fields.get("captions")),
             SpeechSection.read(fields.get("speech")),
             EmbeddingSection.read(fields.get("embedding")),
-            KnowledgeSection.read(fields.get("knowledge")),
+            targets,
             filters,
             hosts(fields.get("allow_hosts")),
             folders(fields.get("local_folders")),
@@ -58,7 +59,8 @@ public final class ConfigReader {
                 .get("report")
                 .flatMap(v -> v.path("a directory's path"))
                 .orElseGet(() -> root.source().resolve("report").toString()),
-            ModelsSection.read(fields.get("models")));
+            ModelsSection.read(fields.get("models")),
+            WatchSection.read(fields.get("watch"), targets));
     fields.finish();
     return config;
   }

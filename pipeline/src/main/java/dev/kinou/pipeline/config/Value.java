@@ -116,6 +116,16 @@ record Value(Source source, String path, Node node) {
                 : Optional.empty());
   }
 
+  /** How much something counts. */
+  Optional<Double> weight() {
+    return text(
+        "a number above 0, at most 100",
+        t ->
+            t.matches("\\d{1,3}(\\.\\d{1,6})?")
+                ? Optional.of(Double.valueOf(t)).filter(n -> n > 0 && n <= 100)
+                : Optional.empty());
+  }
+
   Optional<Duration> duration() {
     return text(Units.DURATION, Units::duration).filter(d -> refuseIf(d.isNegative(), "negative"));
   }

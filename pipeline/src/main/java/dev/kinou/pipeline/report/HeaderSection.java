@@ -1,8 +1,10 @@
 package dev.kinou.pipeline.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The day, what became of it in one sentence, one bar and four counts, and where it went. */
 final class HeaderSection {
@@ -11,7 +13,12 @@ final class HeaderSection {
 
   private HeaderSection() {}
 
-  static void write(Report report, Html html) throws IOException {
+  /**
+   * @param digests the files that say what is worth watching, by the person's name
+   * @param file that the header is of
+   */
+  static void write(Report report, Map<String, Path> digests, Path file, Html html)
+      throws IOException {
     html.line("<header>");
     html.line("<p class=\"brand\">Kinou <span lang=\"ja\">昨日</span></p>");
     html.line("<h1>%s</h1>", Words.days(report.window(), report.zone()));
@@ -27,7 +34,27 @@ final class HeaderSection {
     count("skipped", "Skipped", report.skipped(), html);
     html.line("</dl>");
     targets(report, html);
+    digests(digests, file, html);
     html.line("</header>");
+  }
+
+  private static void digests(Map<String, Path> digests, Path file, Html html) throws IOException {
+    List<Markup> links = new ArrayList<>();
+    digests.forEach(
+        (person, digest) ->
+            SafeAddress.relative(file, digest.toString())
+                .ifPresent(
+                    address ->
+                        links.add(
+                            Markup.of(
+                                "<a href=\"%s\">What is worth watching%s</a>",
+                                address,
+                                person.isEmpty()
+                                    ? Markup.NONE
+                                    : Markup.of(" for <bdi>%s</bdi>", person)))));
+    if (!links.isEmpty()) {
+      html.line("<p class=\"digests\">%s</p>", Markup.join(" · ", links));
+    }
   }
 
   private static String lead(Report report) {

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
  *
  * @param html well-formed, all text in it escaped
  */
-record Markup(String html) {
-  static final Markup NONE = new Markup("");
+public record Markup(String html) {
+  public static final Markup NONE = new Markup("");
 
   /**
    * Fills the {@code %s} of {@code template}: a {@link Markup} as it is, everything else as escaped
    * text, for an element's content or a quoted attribute.
    */
-  static Markup of(String template, Object... parts) {
+  public static Markup of(String template, Object... parts) {
     Object[] safe =
         Arrays.stream(parts)
             .map(part -> part instanceof Markup m ? m.html : escape(String.valueOf(part)))
@@ -25,12 +25,12 @@ record Markup(String html) {
     return new Markup(template.formatted(safe));
   }
 
-  static Markup join(String separator, List<Markup> parts) {
+  public static Markup join(String separator, List<Markup> parts) {
     return new Markup(parts.stream().map(Markup::html).collect(Collectors.joining(separator)));
   }
 
   /** A link, or only its text where the address is none that a report may link to. */
-  static Markup link(String address, Object text) {
+  public static Markup link(String address, Object text) {
     return SafeAddress.of(address)
         .map(safe -> of("<a href=\"%s\">%s</a>", safe, text))
         .orElseGet(() -> of("%s", text));

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Text from outside for a terminal: harmless, and cut to columns rather than characters. */
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
   /**
    * Without line ends, escape sequences and the invisible characters that reorder or hide what
    * follows them.
    */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -36,7 +36,7 @@ final class PlainText {
   }
 
   /** At most so many columns, the last one an ellipsis where something is missing. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     if (columns <= 0) {
       return "";
     }
@@ -68,7 +68,7 @@ final class PlainText {
    * @param first what the first line begins with
    * @param rest what the other lines begin with
    */
-  static List<String> wrap(String first, String rest, String text, int columns) {
+  public static List<String> wrap(String first, String rest, String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;

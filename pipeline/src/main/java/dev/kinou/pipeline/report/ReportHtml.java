@@ -2,15 +2,10 @@ package dev.kinou.pipeline.report;
 
 import dev.kinou.records.Passage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -19,7 +14,7 @@ import java.util.function.Function;
  * stays flat. Many threads.
  */
 public final class ReportHtml {
-  private static final String CSS = css();
+  private static final Page PAGE = Page.of(ReportHtml.class, "report.css");
 
   private ReportHtml() {}
 
@@ -27,19 +22,25 @@ public final class ReportHtml {
    * Written whole or not at all.
    *
    * @param passages of the video with this id, in the order of time; empty where there are none
+   * @param digests the files beside it that say what is worth watching, by the person's name
    */
-  public static void write(Report report, Function<String, List<Passage>> passages, Path file)
+  public static void write(
+      Report report, Function<String, List<Passage>> passages, Map<String, Path> digests, Path file)
       throws IOException {
-    WholeFile.write(file, out -> write(report, passages, file, out));
+    WholeFile.write(file, out -> write(report, passages, digests, file, out));
   }
 
   private static void write(
-      Report report, Function<String, List<Passage>> passages, Path file, Writer out)
+      Report report,
+      Function<String, List<Passage>> passages,
+      Map<String, Path> digests,
+      Path file,
+      Writer out)
       throws IOException {
     Html html = new Html(out);
-    head(report, html);
+    PAGE.head(Words.days(report.window(), report.zone()) + " · Kinou", html);
     html.line("<body>");
-    HeaderSection.write(report, html);
+    HeaderSection.write(report, digests, file, html);
     html.line("<main>");
     AttentionSection.write(report, html);
     ChannelsSection.write(report, html);
@@ -52,40 +53,5 @@ public final class ReportHtml {
             + " this file.</p></footer>",
         report.version(), Words.when(report.ended(), report.zone()), report.zone());
     html.line("</body>").line("</html>");
-  }
-
-  private static void head(Report report, Html html) throws IOException {
-    html.line("<!DOCTYPE html>").line("<html lang=\"en\">").line("<head>");
-    html.line("<meta charset=\"utf-8\">");
-    html.line(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">",
-        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
-            + sha256(CSS)
-            + "'");
-    html.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    html.line("<meta name=\"color-scheme\" content=\"light dark\">");
-    html.line("<meta name=\"referrer\" content=\"no-referrer\">");
-    html.line("<meta name=\"robots\" content=\"noindex\">");
-    html.line("<link rel=\"icon\" href=\"data:,\">");
-    html.line("<title>%s · Kinou</title>", Words.days(report.window(), report.zone()));
-    html.line("<style>%s</style>", new Markup(CSS)).line("</head>");
-  }
-
-  private static String sha256(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
-
-  private static String css() {
-    try (InputStream in = ReportHtml.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which addresses the report may link to: none that runs a script. */
-final class SafeAddress {
+public final class SafeAddress {
   private SafeAddress() {}
 
   /** The address, if a click on it opens a page, a recording or a file. */
-  static Optional<String> of(String address) {
+  public static Optional<String> of(String address) {
     String lower = address.toLowerCase(Locale.ROOT);
     boolean opens =
         lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("file:///");
@@ -21,7 +21,7 @@ final class SafeAddress {
    *
    * @return empty for a file that lies in no local directory
    */
-  static Optional<String> relative(Path from, String file) {
+  public static Optional<String> relative(Path from, String file) {
     if (file.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*")) {
       return Optional.empty();
     }

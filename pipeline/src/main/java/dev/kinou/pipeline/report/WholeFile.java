@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a text file whole or not at all, in UTF-8. */
-final class WholeFile {
+public final class WholeFile {
 
   /** What to write; it may stream. */
-  interface Content {
+  public interface Content {
     void writeTo(Writer out) throws IOException;
   }
 
@@ -31,7 +31,7 @@ final class WholeFile {
     }
   }
 
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     String prefix = "." + target.getFileName() + ".";

@@ -18,16 +18,16 @@ public final class Words {
   private Words() {}
 
   /** For instance {@code 1 video}, {@code 1,200 videos}. */
-  static String count(long n, String one) {
+  public static String count(long n, String one) {
     return number(n) + " " + (n == 1 ? one : one + "s");
   }
 
-  static String number(long n) {
+  public static String number(long n) {
     return String.format(Locale.ENGLISH, "%,d", n);
   }
 
   /** A place in a recording: {@code 0:42}, {@code 1:02:05}. */
-  static String moment(long ms) {
+  public static String moment(long ms) {
     long s = ms / 1000;
     return s < 3600
         ? "%d:%02d".formatted(s / 60, s % 60)
@@ -53,7 +53,7 @@ public final class Words {
     return min / 60 + " h" + (min % 60 == 0 ? "" : " " + min % 60 + " min");
   }
 
-  static String span(Duration duration) {
+  public static String span(Duration duration) {
     return span(duration.toMillis());
   }
 
@@ -72,18 +72,18 @@ public final class Words {
   }
 
   /** The days of a window: {@code Friday, 20 November 2026}, or from one to another. */
-  static String days(ReportWindow window, ZoneId zone) {
+  public static String days(ReportWindow window, ZoneId zone) {
     LocalDate first = window.since().atZone(zone).toLocalDate();
     LocalDate last = window.until().minusMillis(1).atZone(zone).toLocalDate();
     return last.isAfter(first) ? DAY.format(first) + " to " + DAY.format(last) : DAY.format(first);
   }
 
   /** {@code Sat 21 Nov, 02:00}. */
-  static String when(Instant at, ZoneId zone) {
+  public static String when(Instant at, ZoneId zone) {
     return SHORT_DAY.format(at.atZone(zone));
   }
 
-  static String time(Instant at, ZoneId zone) {
+  public static String time(Instant at, ZoneId zone) {
     return TIME.format(at.atZone(zone));
   }
 }

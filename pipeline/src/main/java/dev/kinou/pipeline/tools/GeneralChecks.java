@@ -2,9 +2,12 @@ package dev.kinou.pipeline.tools;
 
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Cookies;
+import dev.kinou.pipeline.config.Delivery;
 import dev.kinou.pipeline.config.Models;
+import dev.kinou.pipeline.config.Person;
 import dev.kinou.pipeline.config.Subscription;
 import dev.kinou.pipeline.config.Target;
+import dev.kinou.pipeline.config.Watch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +55,7 @@ public final class GeneralChecks {
         checks.add(new SecretCheck("token of the models at " + from.url(), from.token()));
       }
     }
+    watch(config.watch(), checks);
     for (Target target : config.knowledge()) {
       checks.add(new SecretCheck("key of " + target.name(), target.key()));
       if (target.password() != null) {
@@ -66,6 +70,23 @@ public final class GeneralChecks {
       }
     }
     return checks;
+  }
+
+  private static void watch(Watch watch, List<Check> checks) {
+    if (watch.model() != null && watch.model().key() != null) {
+      checks.add(new SecretCheck("key of the language model", watch.model().key()));
+    }
+    for (Person person : watch.people()) {
+      String whose = person.name().isEmpty() ? "" : " of " + person.name();
+      for (Delivery delivery : person.send()) {
+        if (delivery.webhook() != null && delivery.webhook().secret() != null) {
+          checks.add(new SecretCheck("webhook" + whose, delivery.webhook().secret()));
+        }
+        if (delivery.mail() != null && delivery.mail().password() != null) {
+          checks.add(new SecretCheck("mail password" + whose, delivery.mail().password()));
+        }
+      }
+    }
   }
 
   static Outcome java(Runtime.Version version) {

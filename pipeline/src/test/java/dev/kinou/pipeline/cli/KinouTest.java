@@ -79,6 +79,8 @@ class KinouTest {
         "verify",
         "reload",
         "ask",
+        "digest",
+        "rate",
         "doctor",
         "devices",
         "serve",
@@ -157,6 +159,38 @@ class KinouTest {
     assertThat(said()).contains("https://example.org/never");
   }
 
+  @Test
+  void givenUnknownVideo_rateSaysSo() throws IOException {
+    assertThat(kinou("rate", "-c", plain(), "https://example.org/never", "up"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("No night has worked on https://example.org/never");
+  }
+
+  @Test
+  void givenSeveralPeople_rateAsksWho() throws IOException {
+    String file =
+        config(
+            """
+            archive: archive
+            subscriptions: []
+            watch: {people: [{name: anna}, {name: ben}]}
+            """);
+    assertThat(kinou("rate", "-c", file, "https://example.org/never", "up"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("--person", "anna, ben");
+    assertThat(kinou("digest", "-c", file, "--person", "cleo")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("no person cleo");
+  }
+
+  @Test
+  void givenADayWithNothing_writesADigestThatSaysSo() throws IOException {
+    assertThat(kinou("digest", "-c", plain(), "--date", "2026-11-20", "--print")).isZero();
+    assertThat(said()).contains("# Nothing new was said.");
+    assertThat(Files.readString(directory.resolve("report/digest.html")))
+        .contains("<h1>Nothing new was said.</h1>");
+    assertThat(directory.resolve("report/digest.atom")).exists();
+  }
+
   private String withTarget() throws IOException {
     return config(
         """
@@ -215,7 +249,33 @@ class KinouTest {
 
   @Test
   void givenNoTarget_askSaysSo() throws IOException {
-    assertThat(kinou("ask", "-c", plain(), "what?")).isEqualTo(ExitCode.USAGE);
+    assertThat(kinou("ask", "-c", plain(), "--target", "home", "what?")).isEqualTo(ExitCode.USAGE);
     assertThat(said()).contains("names no target");
+  }
+
+  @Test
+  void givenAnEmptyArchive_askFindsNothing() throws IOException {
+    assertThat(kinou("ask", "-c", plain(), "what?")).isEqualTo(ExitCode.PERSON_NEEDED);
+    assertThat(said()).contains("The archive holds nothing that answers");
+  }
+
+  @Test
+  void givenOptionsThatDoNotFit_askEndsWithUsage() throws IOException {
+    assertThat(kinou("ask", "-c", plain(), "--days", "2", "--since", "7d", "what?"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("either --days");
+    assertThat(kinou("ask", "-c", withTarget(), "--target", "home", "--days", "2", "what?"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("without --target");
+    assertThat(kinou("ask", "-c", plain(), "--search", "what?")).isEqualTo(ExitCode.USAGE);
+    assertThat(said()).contains("--target=NAME");
+    assertThat(kinou("ask", "-c", plain(), "-k", "0", "what?")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void givenTargetThatIsDown_askSaysSo() throws IOException {
+    assertThat(kinou("ask", "-c", withTarget(), "--target", "home", "what?"))
+        .isEqualTo(ExitCode.COULD_NOT_RUN);
+    assertThat(said()).contains("home did not answer", "--search");
   }
 }

@@ -326,6 +326,77 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void givenPeople_saysWhatIsWrongWithEach() {
+    assertThat(
+            yaml.problemsWith(
+                """
+                watch:
+                  people:
+                    - {topics: [a, {words: b, weight: 0}, {weight: 2}], channels: {c: many}}
+                    - {name: anna, budget: 0m, language: English!, examples: {up: [x], sideways: []}}
+                    - {name: Anna}
+                  model: {url: 'http://a', api: grpc}
+                  modle: {}
+                """))
+        .containsExactly(
+            "kinou.yaml:3:7: watch.people: the key \"name\" is missing; of several people, each needs"
+                + " one",
+            "kinou.yaml:3:39: watch.people.topics.weight: expected a number above 0, at most 100, but"
+                + " was \"0\"",
+            "kinou.yaml:3:43: watch.people.topics: the key \"words\" is missing; expected a topic in"
+                + " your own words",
+            "kinou.yaml:3:71: watch.people.channels.c: expected a number above 0, at most 100, but was"
+                + " \"many\"",
+            "kinou.yaml:4:28: watch.people.budget: must not be zero, but was \"0m\"",
+            "kinou.yaml:4:42: watch.people.language: expected a language's code, such as en or pt-BR,"
+                + " but was \"English!\"",
+            "kinou.yaml:4:68: watch.people.examples.up: expected an address such as"
+                + " https://host/path, but was \"x\"",
+            "kinou.yaml:4:72: watch.people.examples: unknown key \"sideways\"; known here: up, down",
+            "kinou.yaml:5:7: watch.people: two people have the name \"Anna\"; give each their own",
+            "kinou.yaml:6:10: watch.model: the key \"name\" is missing; expected a model's name, such"
+                + " as gpt-oss:20b",
+            "kinou.yaml:6:33: watch.model.api: expected one of ollama, openai, but was \"grpc\"",
+            "kinou.yaml:7:3: watch: unknown key \"modle\"; did you mean \"model\"?");
+  }
+
+  @Test
+  void givenDeliveries_saysWhatIsWrongAndShowsNoSecret() {
+    String kinds =
+        "watch.people.send: expected {webhook: ADDRESS}, {mail: {to: …, from: …, host: …}} or"
+            + " {openwebui: NAME of a target}";
+    assertThat(
+            yaml.problemsWith(
+                """
+                watch:
+                  people:
+                    - send:
+                        - anna@example.org
+                        - {}
+                        - webhook: 'https://me:secret@host/x'
+                        - mail: {to: anna, from: k@example.org, host: h, user: k}
+                        - mail: {to: [a@b], from: k@b, host: h, tls: none, user: k, password: {env: P}}
+                        - mail: {to: [a@b], from: k@b, host: h, password: secret, user: k}
+                        - openwebui: nowhere
+                """))
+        .containsExactly(
+            "kinou.yaml:4:11: " + kinds,
+            "kinou.yaml:5:11: " + kinds,
+            "kinou.yaml:6:20: watch.people.send.webhook: must not hold a user's name or password",
+            "kinou.yaml:7:22: watch.people.send.mail.to: expected a mail address, such as"
+                + " anna@example.org, but was \"anna\"",
+            "kinou.yaml:7:64: watch.people.send.mail.user: user and password belong together; give"
+                + " both, or neither",
+            "kinou.yaml:8:79: watch.people.send.mail.password: a password must not travel without TLS;"
+                + " remove tls: none",
+            "kinou.yaml:9:59: watch.people.send.mail.password: a secret must not stand in this file;"
+                + " put it into an environment variable and write {env: NAME}, or into a file and"
+                + " write {file: PATH}",
+            "kinou.yaml:10:22: watch.people.send.openwebui: there is no target \"nowhere\" below"
+                + " knowledge");
+  }
+
+  @Test
   void givenAShellVariable_saysThatItIsNotReplaced() {
     assertThat(yaml.problems("subscriptions: []\narchive: ${HOME}/kinou\n"))
         .containsExactly(

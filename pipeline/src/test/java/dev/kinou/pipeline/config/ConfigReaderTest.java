@@ -50,7 +50,8 @@ class ConfigReaderTest {
                 Set.of(),
                 List.of(),
                 yaml.path("report"),
-                Models.defaults()));
+                Models.defaults(),
+                new Watch(List.of(Person.unknown()), null)));
   }
 
   @Test
@@ -176,7 +177,43 @@ class ConfigReaderTest {
                             Secret.env("MODELS_TOKEN")),
                         new Models.From(
                             Models.Kind.HUGGINGFACE, URI.create("https://hf.example.org"), null),
-                        new Models.From(Models.Kind.HUGGINGFACE, null, null)))));
+                        new Models.From(Models.Kind.HUGGINGFACE, null, null))),
+                new Watch(
+                    List.of(
+                        new Person(
+                            "anna",
+                            List.of(
+                                new Person.Topic("how compilers optimise loops", 1),
+                                new Person.Topic("high speed trains", 2)),
+                            List.of(new Person.Topic("cryptocurrency prices", 1)),
+                            Map.of("Veritasium", 2.0, "Daily Deals", 0.5),
+                            Duration.ofMinutes(90),
+                            "en",
+                            List.of("https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+                            List.of("https://example.org/episode/12"),
+                            List.of(
+                                new Delivery(
+                                    new Delivery.Webhook(null, Secret.env("MY_HOOK")), null, null),
+                                new Delivery(
+                                    null,
+                                    new Delivery.Mail(
+                                        List.of("anna@example.org"),
+                                        "kinou@example.org",
+                                        "mail.example.org",
+                                        465,
+                                        Delivery.Tls.IMPLICIT,
+                                        "kinou",
+                                        Secret.file(home + "/.config/kinou/mail.password")),
+                                    null),
+                                new Delivery(null, null, "home")))),
+                    new ChatEndpoint(
+                        URI.create("http://127.0.0.1:11434"),
+                        ChatEndpoint.Api.OLLAMA,
+                        "gpt-oss:20b",
+                        Secret.env("MODEL_KEY"),
+                        1,
+                        400_000,
+                        Duration.ofMinutes(45)))));
     assertThat(config.subscriptions())
         .extracting(s -> s.kind() + " " + s.value() + " " + s.labels())
         .containsExactly(
@@ -249,7 +286,7 @@ class ConfigReaderTest {
 
   @Test
   void givenSectionsWithoutAValue_takesThemAsAbsent() {
-    Config config = yaml.readWith("audio:\nknowledge:\nfilters:\nallow_hosts:");
+    Config config = yaml.readWith("audio:\nknowledge:\nfilters:\nallow_hosts:\nwatch:");
 
     assertThat(config).isEqualTo(yaml.read(Yaml.LEAST));
   }

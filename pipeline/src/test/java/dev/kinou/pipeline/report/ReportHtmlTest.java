@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,22 @@ class ReportHtmlTest {
         .containsExactly("Found 4", "Loaded 1", "Deferred 1", "Failed 1", "Skipped 1");
     assertThat(page.selectFirst(".targets").text()).isEqualTo("In home (open-webui): 1 video.");
     assertThat(page.selectFirst(".calm").text()).isEqualTo("Nothing needs you.");
+  }
+
+  @Test
+  void givenDigests_linksToThemFromTheHeader() throws IOException {
+    Path file = directory.resolve("report.html");
+    ReportHtml.write(
+        Fixtures.small(),
+        id -> List.of(),
+        Map.of("<b>", directory.resolve("digest-b-1.html")),
+        file);
+
+    Document page = Jsoup.parse(Files.readString(file));
+    assertThat(page.select("header .digests a").eachAttr("href"))
+        .containsExactly("./digest-b-1.html");
+    assertThat(page.selectFirst(".digests").text()).isEqualTo("What is worth watching for <b>");
+    assertThat(render(Fixtures.small()).select(".digests")).isEmpty();
   }
 
   @Test
@@ -162,7 +179,7 @@ class ReportHtmlTest {
             1,
             URI.create("javascript:alert(4)"));
     Path file = directory.resolve("report.html");
-    ReportHtml.write(report, id -> List.of(passage), file);
+    ReportHtml.write(report, id -> List.of(passage), Map.of(), file);
     Document page = Jsoup.parse(Files.readString(file));
 
     assertThat(page.select("script, img, iframe, object, form, base")).isEmpty();
@@ -251,7 +268,7 @@ class ReportHtmlTest {
     Path file = directory.resolve("report.html");
 
     List<Passage> passages = SampleNight.passages("youtube:aaaaaaaaaaa", 40);
-    ReportHtml.write(SampleNight.report(2_000, 40), id -> passages, file);
+    ReportHtml.write(SampleNight.report(2_000, 40), id -> passages, Map.of(), file);
 
     assertThat(Files.size(file)).isBetween(5_000_000L, 10_000_000L);
     Document page = Jsoup.parse(Files.readString(file));
@@ -276,6 +293,7 @@ class ReportHtmlTest {
                     id -> {
                       throw new IllegalStateException("the archive is gone");
                     },
+                    Map.of(),
                     file))
         .hasMessage("the archive is gone");
     assertThat(file).hasContent("old");
@@ -286,7 +304,7 @@ class ReportHtmlTest {
 
   private Document render(Report report) throws IOException {
     Path file = directory.resolve("report.html");
-    ReportHtml.write(report, id -> SampleNight.passages(id, 4), file);
+    ReportHtml.write(report, id -> SampleNight.passages(id, 4), Map.of(), file);
     return Jsoup.parse(Files.readString(file));
   }
 

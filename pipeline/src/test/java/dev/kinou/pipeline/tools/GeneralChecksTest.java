@@ -31,6 +31,14 @@ class GeneralChecksTest {
             embedding: {model: m, endpoint: 'http://localhost:1/v1', key: {env: E}}
             models: {from: [{url: 'http://localhost:3', token: {env: T}}, huggingface]}
             knowledge: [{type: openwebui, url: 'http://localhost:2', key: {env: K}}]
+            watch:
+              people:
+                - name: anna
+                  send:
+                    - webhook: {env: H}
+                    - mail: {to: a@b, from: k@b, host: b, user: k, password: {env: P}}
+                    - webhook: https://example.org/hook
+              model: {url: 'http://localhost:4', name: m, key: {env: M}}
             """);
 
     assertThat(GeneralChecks.of(config, new ToolCache(directory), clock("2026-11-21T00:00:00Z")))
@@ -47,6 +55,9 @@ class GeneralChecksTest {
             "report",
             "key of the embedding endpoint",
             "token of the models at http://localhost:3",
+            "key of the language model",
+            "webhook of anna",
+            "mail password of anna",
             "key of openwebui");
   }
 

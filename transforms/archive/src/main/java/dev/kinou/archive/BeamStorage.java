@@ -64,6 +64,9 @@ final class BeamStorage implements Storage {
     } catch (IOException e) {
       remove(temporary);
       throw e;
+    } catch (IllegalArgumentException e) { // Beam's, where it cannot make the target's directory
+      remove(temporary);
+      throw new IOException(e.getMessage(), e);
     }
   }
 

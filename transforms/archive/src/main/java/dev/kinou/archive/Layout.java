@@ -3,6 +3,7 @@ package dev.kinou.archive;
 import dev.kinou.records.Video;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /**
  * Where a file lies, computed from identity and date; listed are only days and what lies below one.
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
  *     times.json
  * receipts/my-openwebui/2026/11/20/8d3f….json   a batch of videos that were published on that day
  * state/…        what one night tells the next
+ * search/…       of a local archive: the index that questions are answered from, made of the above
  * tmp/…          files being written
  * </pre>
  */
@@ -63,9 +65,16 @@ final class Layout {
 
   /** Beside the passages' file that names {@code sha256}. */
   static String vectors(String document, String sha256) {
-    return document.substring(0, document.length() - "json".length())
-        + sha256.substring(0, 8)
-        + ".f32";
+    return vectorsPrefix(document) + sha256.substring(0, 8) + ".f32";
+  }
+
+  /** What the names of a document's vectors look like, whatever they are. */
+  static Pattern vectors(String document) {
+    return Pattern.compile(Pattern.quote(vectorsPrefix(document)) + "[0-9a-f]{8}\\.f32");
+  }
+
+  private static String vectorsPrefix(String document) {
+    return document.substring(0, document.length() - "json".length());
   }
 
   static String receipts(String target) {

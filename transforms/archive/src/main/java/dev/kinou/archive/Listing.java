@@ -1,10 +1,14 @@
 package dev.kinou.archive;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What an archive has of the videos that were published on a day (UTC), told from the names of its
@@ -36,6 +40,35 @@ public final class Listing {
     SortedSet<Place> places = new TreeSet<>();
     keys.all().forEach(key -> places.addAll(documents(key)));
     return places;
+  }
+
+  /**
+   * The videos that have a document made by one of {@code keys}, each with a text that changes when
+   * the document that counts does: the names of its vectors, which hold their hash.
+   */
+  public SortedMap<Place, String> versions(DocumentKeys keys) {
+    SortedMap<Place, String> versions = new TreeMap<>();
+    for (DocumentKey key : keys.all()) {
+      Map<String, String> vectors = vectors(Layout.document(key));
+      for (Place place : documents(key)) {
+        versions.putIfAbsent(
+            place, vectors.getOrDefault(place.folder(), Layout.document(key) + " without vectors"));
+      }
+    }
+    return versions;
+  }
+
+  /** By folder; where a crash has left old ones behind, the names of both. */
+  private Map<String, String> vectors(String document) {
+    Pattern name = Layout.vectors(document);
+    Map<String, String> vectors = new HashMap<>();
+    for (String file : files) {
+      int slash = file.indexOf('/');
+      if (name.matcher(file.substring(slash + 1)).matches()) {
+        vectors.merge(file.substring(0, slash), file.substring(slash + 1), (a, b) -> a + " " + b);
+      }
+    }
+    return vectors;
   }
 
   /** The videos that have a transcript made by one of {@code models}. */

@@ -2,6 +2,7 @@ package dev.kinou.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.kinou.records.Passage;
 import dev.kinou.records.RefusedCaptions;
@@ -224,5 +225,31 @@ class ArchiveTest {
     try (var all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();
     }
+  }
+
+  @Test
+  void givenOtherContent_itsVersionChanges() {
+    Place place = Place.of(Samples.VIDEO);
+    archive.put(Samples.document("ask not", 1f, 0f));
+    String first = archive.list(Samples.DAY).versions(Samples.KEYS).get(place);
+    archive.put(Samples.document("ask not", 1f, 0f));
+    assertThat(archive.list(Samples.DAY).versions(Samples.KEYS))
+        .containsExactly(entry(place, first));
+
+    archive.put(Samples.document("ask what", 0f, 1f));
+
+    assertThat(archive.list(Samples.DAY).versions(Samples.KEYS).get(place)).isNotEqualTo(first);
+  }
+
+  @Test
+  void givenDocumentsByTwoKeys_theVersionIsOfTheOneThatCounts() {
+    Place place = Place.of(Samples.VIDEO);
+    archive.put(Samples.document(Samples.CAPTIONS, "ask not", 1f, 0f));
+    String captions = archive.list(Samples.DAY).versions(Samples.KEYS).get(place);
+
+    archive.put(Samples.document("ask not", 1f, 0f));
+
+    assertThat(archive.list(Samples.DAY).versions(Samples.KEYS))
+        .containsExactly(entry(place, captions));
   }
 }

@@ -13,10 +13,10 @@ import javax.net.SocketFactory;
  * followed and names are resolved: there is no later moment at which the address could change. For
  * many threads.
  */
-final class GuardedSocketFactory extends SocketFactory {
+public final class GuardedSocketFactory extends SocketFactory {
   private final AddressPolicy policy;
 
-  GuardedSocketFactory(AddressPolicy policy) {
+  public GuardedSocketFactory(AddressPolicy policy) {
     this.policy = policy;
   }
 

@@ -91,7 +91,10 @@ public final class BenchSpeech {
             results.getOrDefault(other + "_" + what, results.get("cli_one_process_" + what));
         figures.add(
             figure(
-                other + "_over_kinou_" + what, result.seconds / own, "x", goals.get(what).get(other)));
+                other + "_over_kinou_" + what,
+                result.seconds / own,
+                "x",
+                goals.get(what).get(other)));
       }
       for (String speaker : List.of("kinou", "cli_one_process", "faster_whisper")) {
         Result result = results.get(speaker + "_" + what);

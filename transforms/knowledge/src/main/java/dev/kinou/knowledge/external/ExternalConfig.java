@@ -44,6 +44,11 @@ public record ExternalConfig(OpenWebUiConfig server, Database database, Database
     return database.address() + ", read by " + server.url();
   }
 
+  /** The name of the knowledge that reads all that is loaded, whenever it was published. */
+  public String everything() {
+    return Window.ALL.of(server.knowledge().fixedPart());
+  }
+
   /** The schema that everything of the target is in. */
   String schema() {
     return "kinou_" + server.name().replace('-', '_').toLowerCase(java.util.Locale.ROOT);

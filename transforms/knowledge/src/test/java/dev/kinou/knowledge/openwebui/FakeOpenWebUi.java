@@ -59,6 +59,8 @@ final class FakeOpenWebUi implements AutoCloseable {
   boolean administrator = true;
   boolean linksUploads = true;
 
+  final FakeChat chat = new FakeChat(this);
+
   /** Whether a text of white space makes a chunk, as some splitters do. */
   boolean chunksBlanks;
 
@@ -187,6 +189,10 @@ final class FakeOpenWebUi implements AutoCloseable {
     String[] parts = path.split("/");
     if (path.equals("GET /api/version")) {
       return Map.of("version", "0.12.4");
+    } else if (path.equals("GET /api/models")) {
+      return chat.models();
+    } else if (path.equals("POST /api/chat/completions")) {
+      return chat.complete(Json.mapper().readTree(body));
     } else if (path.equals("GET /retrieval/embedding")) {
       if (!administrator) {
         throw new IllegalStateException("401: You do not have permission");
