@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kinou.speech.SyntheticParakeet;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,10 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole night on a site on loopback, with the real yt-dlp, ffmpeg and whisper.cpp. */
 @Timeout(300)
 class ParakeetNightTest {
-  private static final int RATE = 16_000;
-  private static final int SECONDS = 3;
+  /** Somebody has to speak, or no model is asked. */
+  private static final Path TALK = Path.of("..", "samples", "recordings", "jfk.opus");
 
   @TempDir Path directory;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -45,7 +40,7 @@ class ParakeetNightTest {
     System.setErr(new PrintStream(said, true, UTF_8));
     site = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     site.createContext("/feed.rss", e -> send(e, "application/rss+xml", feed().getBytes(UTF_8)));
-    site.createContext("/talk.wav", e -> send(e, "audio/wav", tone()));
+    site.createContext("/talk.opus", e -> send(e, "audio/ogg", Files.readAllBytes(TALK)));
     site.start();
   }
 
@@ -75,9 +70,10 @@ class ParakeetNightTest {
     assertThat(segments)
         .extracting(s -> s.get("text").textValue())
         .containsExactly("Guten Tag.", "Und gute Nacht!");
-    assertThat(segments)
-        .extracting(s -> s.get("startMs").longValue())
-        .containsExactly(0L, 7L * SyntheticParakeet.FRAME_MS);
+    long start = segments.get(0).get("startMs").longValue();
+    assertThat(start).isBetween(0L, 500L);
+    assertThat(segments.get(1).get("startMs").longValue())
+        .isEqualTo(start + 7 * SyntheticParakeet.FRAME_MS);
   }
 
   @Test
@@ -131,31 +127,11 @@ class ParakeetNightTest {
           <item>
             <title>A talk</title><guid isPermaLink="false">talk</guid>
             <link>%1$s/talk</link><pubDate>Fri, 20 Nov 2026 12:00:00 GMT</pubDate>
-            <enclosure url="%1$s/talk.wav" length="%2$d" type="audio/wav"/>
+            <enclosure url="%1$s/talk.opus" length="%2$d" type="audio/ogg"/>
           </item>
         </channel></rss>
         """
-        .formatted(base(), tone().length);
-  }
-
-  private static byte[] tone() {
-    byte[] pcm = new byte[2 * RATE * SECONDS];
-    for (int i = 0; i < pcm.length / 2; i++) {
-      short sample = (short) (8000 * Math.sin(2 * Math.PI * 440 * i / RATE));
-      pcm[2 * i] = (byte) sample;
-      pcm[2 * i + 1] = (byte) (sample >> Byte.SIZE);
-    }
-    AudioFormat format = new AudioFormat(RATE, 16, 1, true, false);
-    ByteArrayOutputStream wav = new ByteArrayOutputStream();
-    try {
-      AudioSystem.write(
-          new AudioInputStream(new ByteArrayInputStream(pcm), format, pcm.length / 2),
-          AudioFileFormat.Type.WAVE,
-          wav);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return wav.toByteArray();
+        .formatted(base(), TALK.toFile().length());
   }
 
   private static void send(HttpExchange exchange, String type, byte[] bytes) throws IOException {

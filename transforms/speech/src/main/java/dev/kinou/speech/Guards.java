@@ -20,7 +20,7 @@ final class Guards {
   private static final float SURELY_NO_SPEECH = 0.8f;
   private static final float UNSURE = 0.5f;
   private static final int MOST_REPEATS = 3;
-  private static final long SOON_MS = 30_000;
+  private static final long SOON_MS = 10_000;
   private static final Pattern DESCRIPTION =
       Pattern.compile("(\\[[^\\]]*\\]|\\([^)]*\\)|\\*[^*]*\\*|[\\s♪♫.…,;:!?-])*");
 
