@@ -26,7 +26,7 @@ cd "$root"
 mvn -q -B -ntp -pl transforms/speech -am -DskipTests package dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
 classpath=$speech/target/test-classes:$speech/target/classes:$(cat "$work/classpath")
-run() { java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error "-Dsamples.dir=$root/samples" -cp "$classpath" "$@"; }
+run() { java "-Xmx${heap:-1g}" -Dorg.slf4j.simpleLogger.defaultLogLevel=error "-Dsamples.dir=$root/samples" -cp "$classpath" "$@"; }
 
 if [[ ! -f $work/python/.whole ]]; then
   rm -rf "$work/python"
@@ -55,4 +55,4 @@ cores() { if command -v taskset >/dev/null; then taskset -c 0,1 "$@"; else "$@";
 cores java -Xmx1g "-Drounds=${KINOU_BENCH_ROUNDS:-2}" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" \
   dev.kinou.speech.BenchSpeech "$work/clips" "$work/long" "$work" \
   "$root/samples/models/ggml-tiny.en-q5_1.bin" "${KINOU_BENCH_BEAM:-5}" "$out/speech.json"
-run dev.kinou.speech.BenchHours "$work" "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"
+heap=128m run dev.kinou.speech.BenchHours "$work" "$root/samples/models/ggml-tiny.en-q5_1.bin" "$out/speech.json"

@@ -83,7 +83,7 @@ public record SpeechConfig(
         0,
         1,
         Decoding.defaults(),
-        Duration.ofMinutes(5),
+        Duration.ofMinutes(2),
         Duration.ofHours(12),
         StoreConfig.defaults(),
         List.of());

@@ -173,7 +173,7 @@ class TranscribeTest {
     assertThat(transcript.segments()).isEmpty();
     assertThat(transcript.language()).isEqualTo("und");
     assertThat(transcript.length()).isEqualTo(Duration.ofHours(1));
-    assertThat(FakeSound.LARGEST.get()).isEqualTo(300 * SoundDecoder.SAMPLE_RATE);
+    assertThat(FakeSound.LARGEST.get()).isEqualTo(120 * SoundDecoder.SAMPLE_RATE);
   }
 
   @Test
