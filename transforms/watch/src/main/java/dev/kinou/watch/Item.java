@@ -49,6 +49,16 @@ record Item(
     return length().toMillis() / 60_000.0;
   }
 
+  /** How long it says something in a passage, in minutes: greetings and repeats are taken off. */
+  double usefulMinutes(int index) {
+    long end = passage(index).endMs();
+    if (index + 1 < passages().size()) {
+      end = Math.min(end, passage(index + 1).startMs());
+    }
+    double spoken = Math.max(0, end - passage(index).startMs()) / 60_000.0;
+    return spoken * speech.usefulShare(index);
+  }
+
   /** Minutes of a budget that it takes. */
   int wholeMinutes() {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(minutes())));

@@ -41,15 +41,15 @@ final class Scorer {
     List<Part> parts = new ArrayList<>();
     double worth = worth(fit);
     double share = share(worth);
-    double liking = worth - interest(fit);
+    double interest = interest(fit.interest());
+    double brief = worth(interest, fit.liked());
     parts.add(
-        part(
-            "interest",
-            taste.isOpen() ? 1 : fit.interest(),
-            interest(fit),
-            interestWhy(item, fit)));
+        part("interest", taste.isOpen() ? 1 : fit.interest(), interest, interestWhy(item, fit)));
     if (taste.likes()) {
-      parts.add(part("liked", fit.liked(), liking, "like what you found good"));
+      parts.add(part("liked", fit.liked(), brief - interest, "like what you found good"));
+    }
+    if (!taste.isOpen()) {
+      parts.add(substance(fit, brief, worth));
     }
     if (taste.dislikes()) {
       double weight = taste.hasTopics() ? weights.dislike() : full(weights.dislike());
@@ -89,15 +89,29 @@ final class Scorer {
     return new Part(name, value, points == 0 ? 0 : points, why);
   }
 
-  private double interest(Fit fit) {
-    return weights.interest() * (taste.isOpen() ? 1 : fit.interest());
+  private double interest(double measured) {
+    return weights.interest() * (taste.isOpen() ? 1 : measured);
   }
 
-  /** What a video is worth before anything is taken, 0 to 1: whichever speaks for it counts. */
+  /**
+   * What a video is worth before anything else is taken, 0 to 1: whichever speaks for it counts.
+   */
   double worth(Fit fit) {
+    double brief = worth(interest(fit.interest()), fit.liked());
+    double thorough = worth(interest(fit.thorough()), fit.thoroughlyLiked());
+    return brief - weights.substance() * (brief - thorough);
+  }
+
+  private double worth(double interest, double liked) {
     double opinion = taste.hasTopics() ? weights.opinion() : full(weights.opinion());
-    double interest = interest(fit);
-    return interest + (1 - interest) * opinion * fit.liked();
+    return interest + (1 - interest) * opinion * liked;
+  }
+
+  private static Part substance(Fit fit, double brief, double worth) {
+    double most = Math.max(fit.interest(), fit.liked());
+    double value = most == 0 ? 0 : Math.max(fit.thorough(), fit.thoroughlyLiked()) / most;
+    String why = most < SHOWN || value > 0.5 ? "" : "speaks of it for a moment only";
+    return part("substance", value, worth - brief, why);
   }
 
   /** Of quality, how much counts in something of this worth. */

@@ -121,8 +121,9 @@ final class Speech {
     return sum(useful);
   }
 
-  double usefulWords(int passage) {
-    return useful[passage];
+  /** Of a passage's words, 0 to 1. */
+  double usefulShare(int passage) {
+    return words[passage] == 0 ? 0 : useful[passage] / words[passage];
   }
 
   /**
@@ -130,10 +131,7 @@ final class Speech {
    * are few of them. A few well chosen words at a recording's end are no subject.
    */
   double evidence(int passage) {
-    if (words[passage] == 0) {
-      return 0;
-    }
-    return useful[passage] / words[passage] * Math.min(1, useful[passage] / FULL);
+    return usefulShare(passage) * Math.min(1, useful[passage] / FULL);
   }
 
   private static double sum(double[] values) {

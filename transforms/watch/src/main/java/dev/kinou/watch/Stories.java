@@ -28,10 +28,10 @@ final class Stories {
     for (List<Item> cluster : clusters) {
       List<Item> story = new ArrayList<>(cluster);
       story.sort(Comparator.comparing(ordered::indexOf));
-      double fullest = story.stream().mapToDouble(item -> words(item, story)).max().orElse(0);
+      double fullest = story.stream().mapToDouble(item -> minutes(item, story)).max().orElse(0);
       Item enough =
           story.stream()
-              .filter(item -> words(item, story) >= NEARLY * fullest)
+              .filter(item -> minutes(item, story) >= NEARLY * fullest)
               .findFirst()
               .orElseThrow();
       story.remove(enough);
@@ -42,14 +42,14 @@ final class Stories {
     stories.sort(Comparator.comparing(story -> ordered.indexOf(story.get(0))));
   }
 
-  /** How many words a video has for what others tell, too: a bulletin has few. */
-  private double words(Item item, List<Item> story) {
+  /** How long a video speaks of what others tell, too: a bulletin is soon done with it. */
+  private double minutes(Item item, List<Item> story) {
     double[] told = told(item, story.stream().filter(other -> other != item).toList());
-    double words = 0;
+    double minutes = 0;
     for (int i = 0; i < told.length; i++) {
-      words += told[i] * item.speech().usefulWords(i);
+      minutes += told[i] * item.usefulMinutes(i);
     }
-    return words;
+    return minutes;
   }
 
   /** The video that tells a story best, where this is another one. */

@@ -24,6 +24,9 @@ final class Taste {
   /** Of the norm that joins the topics: the best one decides, a second as good adds a fifth. */
   private static final double POWER = 4;
 
+  /** Minutes about a subject that are half of what there could be to say of it. */
+  private static final double HALF_SAID = 2;
+
   private final Profile profile;
   private final Yardstick yardstick;
   private final List<float[]> topics;
@@ -141,7 +144,8 @@ final class Taste {
   Fit fit(Item item) {
     int count = item.vectors().rows();
     double[] worth = new double[count];
-    double together = 0;
+    double interest = 0;
+    double thorough = 0;
     int topic = hasTopics() ? 0 : -1;
     double most = -1;
     for (int t = 0; t < topics.size(); t++) {
@@ -149,7 +153,8 @@ final class Taste {
       double weight = Math.sqrt(profile.topics().get(t).weight() / heaviest);
       double[] about = about(item, topics.get(t));
       double value = weight * softMaximum(about);
-      together += Math.pow(value, POWER);
+      interest += Math.pow(value, POWER);
+      thorough += Math.pow(value * thoroughness(item, about), POWER);
       if (value > most) {
         most = value;
         topic = t;
@@ -177,10 +182,12 @@ final class Taste {
       }
     }
     return new Fit(
-        Math.min(1, Math.pow(together, 1 / POWER)),
+        Math.min(1, Math.pow(interest, 1 / POWER)),
+        Math.min(1, Math.pow(thorough, 1 / POWER)),
         topic,
         topic < 0 ? highest(worth) : highest(about(item, topics.get(topic))),
         softMaximum(liked),
+        softMaximum(liked) * thoroughness(item, liked),
         softMaximum(disliked),
         avoided,
         shunned,
@@ -196,6 +203,15 @@ final class Taste {
       about[i] = yardstick.about(cosine) * item.speech().evidence(i);
     }
     return about;
+  }
+
+  /** By the minutes that a video has about something, 0 to 1: news of it are soon told. */
+  private static double thoroughness(Item item, double[] about) {
+    double minutes = 0;
+    for (int i = 0; i < about.length; i++) {
+      minutes += about[i] * item.usefulMinutes(i);
+    }
+    return minutes / (minutes + HALF_SAID);
   }
 
   private double[] nearest(Item item, Blocks examples) {

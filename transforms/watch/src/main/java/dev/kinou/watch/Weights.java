@@ -7,6 +7,7 @@ package dev.kinou.watch;
  * @param interest of a video that is about a topic
  * @param opinion of one that is like those which were found good, beside topics; without topics it
  *     counts in full
+ * @param substance taken for one that speaks only briefly of what it is wanted for
  * @param dislike taken for one that is like those which were found bad, beside topics; without
  *     topics in full; by the square, so that what is a little like them loses little
  * @param avoid taken for one that is about what is better left out; by the square, too
@@ -21,6 +22,7 @@ package dev.kinou.watch;
 record Weights(
     double interest,
     double opinion,
+    double substance,
     double dislike,
     double avoid,
     double channel,
@@ -34,6 +36,6 @@ record Weights(
   static final double FLOOR = 0.1;
 
   static Weights standard() {
-    return new Weights(1, 0.5, 0.5, 1, 0.25, 0.4, 0.1, 0.4, 0.05, 0.3);
+    return new Weights(1, 0.5, 1, 0.5, 1, 0.25, 0.4, 0.1, 0.4, 0.05, 0.3);
   }
 }

@@ -55,6 +55,10 @@ final class BenchSet {
       return new VideoId("bench:" + id);
     }
 
+    Text lasting(Duration other) {
+      return new Text(id, title, channel, published, other, words);
+    }
+
     Text withWords(String other) {
       return new Text(id, title, channel, published, length, other);
     }
@@ -86,12 +90,27 @@ final class BenchSet {
   }
 
   static List<Profile> profiles() throws IOException {
-    return Json.mapper().readValue(read("profiles.json"), new TypeReference<List<Profile>>() {});
+    return profiles("profiles.json");
   }
 
-  /** By person's name, then by video. */
+  /** People at whose figures no constant was chosen. */
+  static List<Profile> furtherProfiles() throws IOException {
+    return profiles("profiles-2.json");
+  }
+
+  private static List<Profile> profiles(String name) throws IOException {
+    return Json.mapper().readValue(read(name), new TypeReference<List<Profile>>() {});
+  }
+
+  /** Of all people, by name, then by video. */
   static Map<String, Map<VideoId, Integer>> labels() throws IOException {
-    String[] lines = read("labels.csv").split("\n");
+    Map<String, Map<VideoId, Integer>> labels = labels("labels.csv");
+    labels.putAll(labels("labels-2.csv"));
+    return labels;
+  }
+
+  private static Map<String, Map<VideoId, Integer>> labels(String name) throws IOException {
+    String[] lines = read(name).split("\n");
     String[] people = lines[0].split(",");
     Map<String, Map<VideoId, Integer>> labels = new LinkedHashMap<>();
     for (int line = 1; line < lines.length; line++) {

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Measures the ranking by the labelled set, beside what people do today, without each of its parts,
  * and what the history of a large archive costs.
  */
 final class RankBench {
-  private static final Set<String> TUNING = Set.of("anna", "bela");
   private static final String KINOU = "kinou";
 
   private final List<Figure> figures = new ArrayList<>();
@@ -76,7 +76,10 @@ final class RankBench {
 
   private void ranking() throws Exception {
     Map<String, Result> results = new LinkedHashMap<>();
-    for (Profile profile : BenchSet.profiles()) {
+    List<Profile> profiles = new ArrayList<>(BenchSet.profiles());
+    Set<String> first = profiles.stream().map(Profile::name).collect(Collectors.toSet());
+    profiles.addAll(BenchSet.furtherProfiles());
+    for (Profile profile : profiles) {
       int budget = (int) profile.budget().toMinutes();
       Grades grades = new Grades(labels.get(profile.name()), minutes);
       Map<String, List<VideoId>> orders = Baselines.of(profile, day, history, embedder);
@@ -89,14 +92,13 @@ final class RankBench {
       }
     }
     Map<String, Predicate<String>> people = new LinkedHashMap<>();
-    people.put("", person -> true);
-    people.put("_held_out", person -> !TUNING.contains(person));
-    people.put("_tuning", TUNING::contains);
+    people.put("", first::contains);
+    people.put("_further", person -> !first.contains(person));
     people.forEach((suffix, who) -> compare(results, suffix, who));
     for (String person : labels.keySet()) {
       compare(results, "_" + person, person::equals);
     }
-    results.forEach((name, result) -> ablation(results.get(KINOU), name, result));
+    results.forEach((name, result) -> ablation(name, result, first::contains));
   }
 
   private void compare(Map<String, Result> results, String suffix, Predicate<String> people) {
@@ -127,10 +129,10 @@ final class RankBench {
     add(what + "_gain" + suffix, kinou - best, unit, goal);
   }
 
-  private void ablation(Result kinou, String name, Result result) {
+  private void ablation(String name, Result result, Predicate<String> people) {
     if (name.startsWith("without_")) {
-      double ndcg = Result.mean(result.ndcg(), person -> true);
-      double utility = Result.mean(result.utility(), person -> true);
+      double ndcg = Result.mean(result.ndcg(), people);
+      double utility = Result.mean(result.utility(), people);
       add("ndcg10_" + name, ndcg, "NDCG@10", null);
       add("utility_" + name, utility, "of the best choice", null);
     }
@@ -149,7 +151,7 @@ final class RankBench {
             .map(ranked -> ranked.video().id())
             .toList();
     put(results, name, profile, grades, order, chosen);
-    if (name.equals(KINOU) && TUNING.contains(profile.name()) && Boolean.getBoolean("print")) {
+    if (name.equals(KINOU) && Boolean.getBoolean("print")) {
       print(digest, grades);
     }
   }
@@ -174,6 +176,7 @@ final class RankBench {
         List.of(
             "interest",
             "opinion",
+            "substance",
             "dislike",
             "avoid",
             "channel",
@@ -192,6 +195,7 @@ final class RankBench {
     return new Weights(
         part.equals("interest") ? 0 : all.interest(),
         part.equals("opinion") ? 0 : all.opinion(),
+        part.equals("substance") ? 0 : all.substance(),
         part.equals("dislike") ? 0 : all.dislike(),
         part.equals("avoid") ? 0 : all.avoid(),
         part.equals("channel") ? 0 : all.channel(),

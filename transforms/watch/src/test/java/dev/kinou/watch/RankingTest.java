@@ -75,11 +75,7 @@ class RankingTest {
   @Test
   void givenAnotherTextOfTheSameVideo_measuresItAnew() throws Exception {
     Ranking ranking = new Ranking(embedder, history);
-    BenchSet.Text text =
-        BenchSet.texts(List.of("software")).stream()
-            .filter(one -> one.id().equals("sw-01"))
-            .findFirst()
-            .orElseThrow();
+    BenchSet.Text text = text("sw-01");
     List<Candidate> first = BenchSet.candidates(List.of(text), miniLm);
     List<Candidate> second =
         BenchSet.candidates(List.of(text.withWords("A cat sat on a mat, and slept.")), miniLm);
@@ -115,6 +111,7 @@ class RankingTest {
         .extracting(Part::name)
         .containsExactly(
             "interest",
+            "substance",
             "avoid",
             "channel",
             "novelty",
@@ -178,6 +175,28 @@ class RankingTest {
     assertThat(digest.videos())
         .filteredOn(ranked -> ranked.choice() == Choice.WATCH && told.contains(ranked.video().id()))
         .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void givenABulletinOfAStory_putsTheFullestOneFirst() throws Exception {
+    Story story = rank("anna", day).stories().get(0);
+
+    assertThat(story.told().get(0).video().value()).isEqualTo("bench:rb-01");
+  }
+
+  @Test
+  void givenAFewMinutesOnATopic_takesPoints() throws Exception {
+    BenchSet.Text brief = text("rb-05").lasting(Duration.ofSeconds(50));
+
+    Part full = part(rank("anna", day), "rb-05", "substance");
+    Part few =
+        part(rank("anna", BenchSet.candidates(List.of(brief), miniLm)), "rb-05", "substance");
+
+    assertThat(full.value()).isGreaterThan(0.8);
+    assertThat(full.why()).isEmpty();
+    assertThat(few.value()).isLessThan(0.4);
+    assertThat(few.points()).isLessThan(full.points());
+    assertThat(few.why()).isEqualTo("speaks of it for a moment only");
   }
 
   @Test
@@ -282,6 +301,13 @@ class RankingTest {
   private static Profile with(Profile one, Map<String, Double> channels, Duration budget) {
     return new Profile(
         one.name(), one.topics(), one.avoid(), channels, budget, one.language(), one.opinions());
+  }
+
+  private static BenchSet.Text text(String id) throws Exception {
+    return BenchSet.texts(BenchSet.DAY).stream()
+        .filter(text -> text.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Digest rank(String person, List<Candidate> candidates) throws Exception {
