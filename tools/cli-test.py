@@ -14,8 +14,10 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import urllib.request
 import uuid
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,9 +56,9 @@ class Server:
         self.key = Path(setting("OPENWEBUI_OUT"), "key").read_text(encoding="utf-8").strip()
         self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, prefix="/api/v1/"):
         request = urllib.request.Request(
-            f"{setting('OPENWEBUI_URL')}/api/v1/{path}",
+            f"{setting('OPENWEBUI_URL')}{prefix}{path}",
             method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {self.key}"},
@@ -74,11 +76,54 @@ class Server:
     def remove(self, knowledge, file):
         self.call("POST", f"knowledge/{knowledge}/file/remove?delete_file=true", {"file_id": file})
 
+    def models(self, settings):
+        return self.call("POST", "config/update", settings, "/openai/")
+
+    def models_before(self):
+        return self.call("GET", "config", prefix="/openai/")
+
     def clean(self, name):
         for knowledge in self.knowledges(name):
             for file in self.files(knowledge):
                 self.remove(knowledge, file["id"])
             self.call("DELETE", f"knowledge/{knowledge}/delete")
+
+
+class LanguageModel(BaseHTTPRequestHandler):
+    """An OpenAI-compatible model that cites the source in which its word stands."""
+
+    NAME = "loopback"
+    WORD = "ask not"
+    SOURCE = re.compile(r'<source id="(\d+)"[^>]*>(.*?)</source>', re.DOTALL)
+
+    @classmethod
+    def served(cls):
+        server = ThreadingHTTPServer(("127.0.0.1", 0), cls)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server
+
+    def do_GET(self):
+        self.answer({"object": "list", "data": [{"id": self.NAME, "object": "model"}]})
+
+    def do_POST(self):
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        prompt = "\n".join(str(message["content"]) for message in asked["messages"])
+        sources = self.SOURCE.findall(prompt)
+        cited = [number for number, words in sources if self.WORD in words.lower()]
+        text = f"To ask not [{cited[0]}]." if cited else json.dumps({"queries": [self.WORD]})
+        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": text}}
+        self.answer({"id": "1", "object": "chat.completion", "model": self.NAME, "choices": [choice]})
+
+    def answer(self, body):
+        data = json.dumps(body).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_):
+        pass
 
 
 class InFiles:
@@ -194,8 +239,29 @@ def agree(name):
     return [f"Kinou: {name}", rf"  archive +{HELD} videos", rf"  receipts +{HELD}", rf"  target +{HELD}", "They agree."]
 
 
+def chat(server, kinou, name):
+    """Through the server's own chat, with a language model of which it is told for as long."""
+    before = server.models_before()
+    model = LanguageModel.served()
+    try:
+        server.models(
+            {
+                "ENABLE_OPENAI_API": True,
+                "OPENAI_API_BASE_URLS": [f"http://127.0.0.1:{model.server_port}/v1"],
+                "OPENAI_API_KEYS": ["unused"],
+                "OPENAI_API_CONFIGS": {},
+            }
+        )
+        cited = [r"To ask not \[\d\]\.", r"\[\d\] Ask not: .*, 2026-11-20", r" +0:00 .*", r" +http\S+/watch\?v=jfkInaugur1#t=0"]
+        kinou.expect(0, cited, "ask", "--target", name, "--model", LanguageModel.NAME, QUESTION)
+    finally:
+        server.models(before)
+        model.shutdown()
+
+
 def test(kind, archive):
-    tested = target(kind, Server())
+    server = Server()
+    tested = target(kind, server)
     kinou = Kinou(kind, tested, archive)
     name = tested.name
     well = rf"(OK|WARN) +target {name} +open-webui [0-9.]+,( chroma [0-9.]+,)? embeds with openai/all-MiniLM-L6-v2; .*"
@@ -205,6 +271,7 @@ def test(kind, archive):
         kinou.of_archive(0, [f"Kinou: {name}, .*", rf"  loaded +{HELD} in .*", r"  missing +0"], "load", "--quiet")
         kinou.of_archive(0, [r"  loaded +0", rf"  was there +{HELD}", r"  missing +0"], "load", "--quiet")
         kinou.expect(0, [r"1\. 0\.\d+  Ask not: .*, 2026-11-20", ANSWER], "ask", "--target", name, "--search", QUESTION)
+        chat(server, kinou, name)
         kinou.of_archive(0, agree(name), "verify")
         tested.lose(TITLE)
         lost = ["1 video: confirmed by a receipt, but not in the target", r"  2026-11-20 feed-\S+"]
