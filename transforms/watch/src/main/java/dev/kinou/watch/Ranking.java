@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
  * Safe for many threads, of which one computes at a time.
  */
 public final class Ranking {
-  /** The least points of what is proposed to watch, and to skim. */
+  /**
+   * The least points of what is proposed to watch, and to skim; what is brief may have fewer, as
+   * its minutes are few, too.
+   */
   static final double WATCH_FROM = 0.25;
 
   static final double SKIM_FROM = 0.1;
@@ -145,8 +148,9 @@ public final class Ranking {
     List<Item> eligible = new ArrayList<>();
     List<Knapsack.Thing> things = new ArrayList<>();
     for (Ordering.Entry entry : order) {
-      double total = new Score(entry.parts()).total();
-      if (total >= WATCH_FROM) {
+      Score score = new Score(entry.parts());
+      double total = score.total();
+      if (total > 0 && howeverBrief(score) >= WATCH_FROM) {
         Item item = entry.item();
         eligible.add(item);
         things.add(new Knapsack.Thing(stories.group(item), item.wholeMinutes(), total * total));
@@ -156,6 +160,13 @@ public final class Ranking {
     Set<Item> watch = new HashSet<>();
     Knapsack.choose(things, minutes).forEach(i -> watch.add(eligible.get(i)));
     return watch;
+  }
+
+  private static double howeverBrief(Score score) {
+    return score.parts().stream()
+        .filter(part -> !part.name().equals(Scorer.SUBSTANCE))
+        .mapToDouble(Part::points)
+        .sum();
   }
 
   /** Of each passage, less what somebody has heard or will hear elsewhere. */
@@ -177,7 +188,7 @@ public final class Ranking {
   private static Set<Item> skim(
       List<Ordering.Entry> order, Map<Item, double[]> worth, Set<Item> watch) {
     return order.stream()
-        .filter(entry -> new Score(entry.parts()).total() >= SKIM_FROM)
+        .filter(entry -> howeverBrief(new Score(entry.parts())) >= SKIM_FROM)
         .map(Ordering.Entry::item)
         .filter(item -> !watch.contains(item) && Ranges.hasGood(worth.get(item)))
         .limit(MOST_SKIMS)

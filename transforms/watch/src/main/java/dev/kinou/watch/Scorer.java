@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The parts of a video's score for one person, without what depends on the other videos. */
 final class Scorer {
+  static final String SUBSTANCE = "substance";
+
   /**
    * Words a minute that are half a measure. Speech has 100 to 180: there, what is wasted decides.
    */
@@ -111,7 +113,7 @@ final class Scorer {
     double most = Math.max(fit.interest(), fit.liked());
     double value = most == 0 ? 0 : Math.max(fit.thorough(), fit.thoroughlyLiked()) / most;
     String why = most < SHOWN || value > 0.5 ? "" : "speaks of it for a moment only";
-    return part("substance", value, worth - brief, why);
+    return part(SUBSTANCE, value, worth - brief, why);
   }
 
   /** Of quality, how much counts in something of this worth. */
