@@ -125,7 +125,10 @@ final class Mornings {
     Digest digest =
         with(
             remarks,
-            ranker.rank(profile, day.videos(), day.window(), config.zone(), clock.instant()));
+            new QuoteTimes(archive, day.videos())
+                .of(
+                    ranker.rank(
+                        profile, day.videos(), day.window(), config.zone(), clock.instant())));
     DigestHtml.write(
         digest, day.meaning(), Path.of(config.report(), "report.html"), file(person, "html"));
     DigestText.write(digest, file(person, "md"));

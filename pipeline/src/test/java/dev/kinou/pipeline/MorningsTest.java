@@ -178,6 +178,27 @@ class MorningsTest {
   }
 
   @Test
+  void givenAQuote_opensAtTheSecondAtWhichItIsSaid() throws Exception {
+    Config config = config("watch: {people: [{topics: [bees]}]}");
+    Archive archive = archive(config, "bees", "glass", "lighthouse");
+
+    List<Ranked> videos = make(config, archive, false).get(0).digest().orElseThrow().videos();
+
+    for (Ranked ranked : videos) {
+      String model = Assembly.keys(config).transcriptModels().get(0);
+      List<Segment> segments = archive.transcript(ranked.video(), model).orElseThrow().segments();
+      assertThat(ranked.quotes()).isNotEmpty();
+      assertThat(ranked.quotes())
+          .allSatisfy(
+              quote ->
+                  assertThat(segments)
+                      .filteredOn(segment -> segment.startMs() == quote.startMs())
+                      .extracting(Segment::text)
+                      .containsExactly(quote.words()));
+    }
+  }
+
+  @Test
   void givenTheSameAgain_writesTheSameAndSendsNothingTwice() throws Exception {
     Config config = config("watch: {people: [{topics: [bees], send: [{webhook: 'HOOK'}]}]}");
     Archive archive = archive(config, "bees", "glass", "lighthouse");

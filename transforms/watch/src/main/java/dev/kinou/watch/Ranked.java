@@ -4,6 +4,7 @@ import dev.kinou.records.Video;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One video, for one person.
@@ -24,5 +25,10 @@ public record Ranked(
   public Ranked {
     quotes = List.copyOf(quotes);
     ranges = List.copyOf(ranges);
+  }
+
+  Ranked withQuotes(UnaryOperator<Quote> change) {
+    return new Ranked(
+        video, length, choice, score, quotes.stream().map(change).toList(), ranges, judgement);
   }
 }
