@@ -27,15 +27,15 @@ import java.util.stream.Stream;
  * what memory.
  *
  * <p>Arguments: a folder of {@code NAME.wav} (16 kHz, mono, 16 bits) and {@code NAME.txt}, of which
- * {@code long.wav} is the long recording; the model; the JSON file to write. {@code
- * tools/bench-devices.sh} prepares them.
+ * {@code long.wav} is the long recording; the model; the JSON file to write; the devices, without
+ * which it is all that are found. {@code tools/bench-devices.sh} prepares them.
  */
 public final class BenchDevices {
   private static final String LONG = "long.wav";
   private static final int[] AT_ONCE = {1, 2, 4, 8, 16};
 
-  /** Recordings of a measurement, and of a processor's for each state. */
-  private static final int RECORDINGS = 64;
+  /** Recordings of a measurement, at least, for each state. */
+  private static final int RECORDINGS = 4;
 
   private static final int OF_PROCESSOR = 2;
 
@@ -43,7 +43,7 @@ public final class BenchDevices {
   private final List<Path> clips;
   private final SpeechConfig config;
   private final List<Map<String, Object>> figures = new ArrayList<>();
-  private final Map<String, String> ofProcessor = new TreeMap<>();
+  private final Map<Path, String> ofProcessor = new TreeMap<>();
 
   private BenchDevices(Path folder, Path model) throws IOException {
     this.folder = folder;
@@ -56,21 +56,31 @@ public final class BenchDevices {
 
   public static void main(String[] args) throws Exception {
     BenchDevices bench = new BenchDevices(Path.of(args[0]), Path.of(args[1]));
-    for (Device device : Devices.found()) {
-      System.out.println(device);
-    }
+    List<Device> found = Devices.found();
+    found.forEach(System.out::println);
     Devices.problems().forEach(System.out::println);
-    for (Device device : Devices.found()) {
+    List<String> names = List.of(args).subList(3, args.length);
+    List<Device> wanted =
+        found.stream().filter(d -> names.isEmpty() || names.contains(d.name())).toList();
+    if (wanted.size() < names.size()) {
+      throw new IllegalArgumentException("not all of " + names + " are there");
+    }
+    bench.hear(found.stream().filter(Device::processor).findFirst().orElseThrow());
+    for (Device device : wanted) {
       bench.texts(device);
       bench.atOnce(device);
       bench.longOne(device);
+      bench.write(Path.of(args[2]));
     }
-    Path json = Path.of(args[2]);
-    Files.createDirectories(json.toAbsolutePath().getParent());
-    Files.writeString(
-        json,
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(bench.figures)
-            + "\n");
+  }
+
+  /** What the processor makes of each clip, which the others are compared with. */
+  private void hear(Device processor) throws Exception {
+    Transcribe transcribe = open(processor, 1, Runtime.getRuntime().availableProcessors());
+    for (Path clip : clips) {
+      ofProcessor.put(clip, text(transcribe.apply(Tracks.of(clip, Duration.ofSeconds(60)))));
+    }
+    transcribe.teardown();
   }
 
   /** The words of each clip beside what was read, and beside the processor's. */
@@ -81,9 +91,10 @@ public final class BenchDevices {
     for (Path clip : clips) {
       String heard = text(transcribe.apply(Tracks.of(clip, Duration.ofSeconds(60))));
       errors.add(Files.readString(Path.of(clip.toString().replaceFirst("wav$", "txt"))), heard);
-      String before = ofProcessor.computeIfAbsent(clip.toString(), key -> heard);
-      same += before.equals(heard) ? 1 : 0;
-      if (!before.equals(heard)) {
+      String before = ofProcessor.get(clip);
+      if (before.equals(heard)) {
+        same++;
+      } else {
         System.out.printf(
             "%s, cpu: %s%n%s: %s%n", clip.getFileName(), before, device.name(), heard);
       }
@@ -101,8 +112,8 @@ public final class BenchDevices {
       Transcribe transcribe = open(device, states, 1);
       // The first recording of a device waits for what its driver prepares.
       transcribe.apply(Tracks.of(clips.get(0), Duration.ofSeconds(60)));
-      int recordings =
-          device.processor() ? Math.max(clips.size(), OF_PROCESSOR * states) : RECORDINGS;
+      int each = device.processor() ? OF_PROCESSOR : RECORDINGS;
+      int recordings = Math.max(clips.size(), each * states);
       List<Callable<Transcript>> tasks = new ArrayList<>();
       for (int i = 0; i < recordings; i++) {
         Path clip = clips.get(i % clips.size());
@@ -128,16 +139,21 @@ public final class BenchDevices {
     }
   }
 
+  /** By one state, and by as many as the device has by default. */
   private void longOne(Device device) throws Exception {
     int threads = device.processor() ? Runtime.getRuntime().availableProcessors() : 1;
-    Transcribe transcribe = open(device, 1, threads);
+    longOne(device, "long_by_1", open(device, 1, threads));
+    int states = config.statesOn(device);
+    longOne(device, "long_by_" + states, open(device, states, 1));
+  }
+
+  private void longOne(Device device, String name, Transcribe transcribe) throws Exception {
     long begin = System.nanoTime();
     Transcript transcript =
         transcribe.apply(Tracks.of(folder.resolve(LONG), Duration.ofMinutes(30)));
     double seconds = (System.nanoTime() - begin) / 1e9;
-    figure(device, "long_minutes", transcript.length().toMillis() / 60_000.0, "min");
-    figure(device, "long", seconds, "s");
-    figure(device, "long_real_time", transcript.length().toMillis() / 1000.0 / seconds, "x");
+    figure(device, name, seconds, "s");
+    figure(device, name + "_real_time", transcript.length().toMillis() / 1000.0 / seconds, "x");
     transcribe.teardown();
   }
 
@@ -155,6 +171,13 @@ public final class BenchDevices {
       throw new IllegalStateException("not on " + expected + ", but on " + transcribe.devices());
     }
     return transcribe;
+  }
+
+  private void write(Path json) throws IOException {
+    Files.createDirectories(json.toAbsolutePath().getParent());
+    Files.writeString(
+        json,
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
   }
 
   private static String text(Transcript transcript) {
