@@ -14,10 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * How every video of a plan stands, counted from the archive.
@@ -25,16 +26,30 @@ import java.util.stream.Collectors;
  * @param items of the report, in the order of publication
  * @param open videos for the next night
  * @param failed videos that are not tried again by themselves
- * @param missing how many videos each target lacks, by its name
+ * @param gaps what targets lack, by their names
  */
 record Outcome(
-    List<ReportItem> items, List<Video> open, List<Video> failed, Map<String, Long> missing) {
+    List<ReportItem> items, List<Video> open, List<Video> failed, Map<String, Gap> gaps) {
+
+  /**
+   * What a target lacks.
+   *
+   * @param videos how many
+   * @param why it did not take the first; empty where nobody knows
+   */
+  record Gap(long videos, Optional<String> why) {
+    static final Gap NONE = new Gap(0, Optional.empty());
+
+    Gap wider(Supplier<Optional<String>> why) {
+      return new Gap(videos + 1, this.why.or(why));
+    }
+  }
 
   static Outcome of(Plan plan, Archive archive, Ledger ledger, DocumentKeys keys, Instant now) {
     List<ReportItem> items = new ArrayList<>();
     List<Video> open = new ArrayList<>();
     List<Video> failed = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
+    Map<String, Gap> gaps = new HashMap<>();
     for (Video video : plan.videos()) {
       Ledger.Standing standing = ledger.standing(video, now);
       ReportItem item = item(video, standing, archive, keys, now);
@@ -45,16 +60,28 @@ record Outcome(
         open.add(video);
       }
       if (item.passages() > 0 || item.state() == ItemState.LOADED) {
-        missing.addAll(ledger.missing(video));
+        for (String target : ledger.missing(video)) {
+          Gap gap = gaps.getOrDefault(target, Gap.NONE);
+          gaps.put(target, gap.wider(() -> why(video, target, archive)));
+        }
       }
     }
     plan.skipped().forEach(skip -> items.add(ReportItem.skipped(skip.video(), skip.rule())));
     items.sort(Comparator.comparing(ReportItem::published).thenComparing(ReportItem::id));
     return new Outcome(
-        List.copyOf(items),
-        List.copyOf(open),
-        List.copyOf(failed),
-        missing.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting())));
+        List.copyOf(items), List.copyOf(open), List.copyOf(failed), Map.copyOf(gaps));
+  }
+
+  /** What the target said; what is said of no target in particular is said of all. */
+  private static Optional<String> why(Video video, String target, Archive archive) {
+    return archive
+        .deadLetter(video)
+        .filter(letter -> letter.stage() == Stage.KNOWLEDGE)
+        .flatMap(
+            letter ->
+                letter.targets().isEmpty()
+                    ? Optional.of(letter.message())
+                    : Optional.ofNullable(letter.targets().get(target)));
   }
 
   private static ReportItem item(

@@ -80,23 +80,17 @@ final class Reporter {
     return stages.targets().stream()
         .map(
             target -> {
-              long missing = outcome.missing().getOrDefault(target.name(), 0L);
+              Outcome.Gap gap = outcome.gaps().getOrDefault(target.name(), Outcome.Gap.NONE);
               return new TargetLoad(
                   target.name(),
                   target.config().type(),
                   target.config().address(),
-                  (int) (inArchive - missing),
-                  (int) missing,
-                  missing == 0 ? Optional.empty() : error(outcome));
+                  (int) (inArchive - gap.videos()),
+                  (int) gap.videos(),
+                  gap.videos() == 0
+                      ? Optional.empty()
+                      : Optional.of(gap.why().orElse("why is in the log")));
             })
         .toList();
-  }
-
-  private static Optional<String> error(Outcome outcome) {
-    return outcome.items().stream()
-        .filter(item -> item.stage().equals(Optional.of(Stage.KNOWLEDGE)))
-        .map(ReportItem::message)
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinou.archive.Archive;
 import dev.kinou.archive.DocumentKeys;
 import dev.kinou.pipeline.load.FakeTarget;
+import dev.kinou.pipeline.report.Attention;
 import dev.kinou.pipeline.report.ItemState;
 import dev.kinou.pipeline.report.ProgressBoard;
 import dev.kinou.pipeline.report.ProgressEvent;
@@ -163,6 +164,37 @@ class NightTest {
         .extracting(target -> target.name() + " " + target.loaded() + " " + target.pending())
         .containsExactly("one 0 1", "two 1 0");
     assertThat(report.targets().get(0).error()).contains("one does not answer");
+  }
+
+  @Test
+  void givenTwoTargetsDown_eachSaysItsOwn() throws Exception {
+    FakeTarget.DOWN.addAll(Set.of("one", "three"));
+    Report report = run(Fakes.finds(Fakes.video("a", 1)), "one", "two", "three");
+
+    assertThat(report.targets())
+        .extracting(target -> target.name() + ": " + target.error().orElse("fine"))
+        .containsExactly("one: one does not answer", "two: fine", "three: three does not answer");
+    assertThat(Attention.of(report))
+        .extracting(Attention::what)
+        .containsExactly(
+            "The target “one” (http://one) did not take everything: one does not answer",
+            "The target “three” (http://three) did not take everything: three does not answer");
+    assertThat(report.items().get(0).message())
+        .contains("one does not answer; three does not answer");
+  }
+
+  @Test
+  void givenOneThatIsUpAgain_onlyTheOtherIsBlamed() throws Exception {
+    FakeTarget.DOWN.addAll(Set.of("one", "two"));
+    run(Fakes.finds(Fakes.video("a", 1)), "one", "two");
+    FakeTarget.DOWN.remove("one");
+
+    Report report = run(Fakes.finds(), "one", "two");
+
+    assertThat(report.targets())
+        .extracting(target -> target.name() + ": " + target.error().orElse("fine"))
+        .containsExactly("one: fine", "two: two does not answer");
+    assertThat(report.items().get(0).message()).contains("two does not answer");
   }
 
   @Test

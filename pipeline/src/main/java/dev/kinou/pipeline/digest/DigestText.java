@@ -1,9 +1,9 @@
 package dev.kinou.pipeline.digest;
 
-import dev.kinou.knowledge.PlainText;
 import dev.kinou.pipeline.report.SafeAddress;
 import dev.kinou.pipeline.report.WholeFile;
 import dev.kinou.pipeline.report.Words;
+import dev.kinou.records.OneLine;
 import dev.kinou.watch.Digest;
 import dev.kinou.watch.Quote;
 import dev.kinou.watch.Ranked;
@@ -88,7 +88,7 @@ public final class DigestText {
     for (int i = 0; i < sheet.watch().size(); i++) {
       Ranked ranked = sheet.watch().get(i);
       String indent = " ".repeat(Integer.toString(i + 1).length() + 2);
-      line((i + 1) + ". " + named(ranked));
+      line((i == 0 ? "" : "\n") + (i + 1) + ". " + named(ranked));
       sheet.why(ranked).ifPresent(why -> line("\n" + indent + safe(why) + "\n"));
       ranked.quotes().forEach(quote -> line(indent + "- " + quoted(quote)));
     }
@@ -170,7 +170,7 @@ public final class DigestText {
   }
 
   private String safe(String text) {
-    String line = PlainText.line(text, LINE);
+    String line = OneLine.of(text, LINE);
     return markdown ? line.replaceAll("[\\\\`*_\\[\\]<>~|#]", "\\\\$0") : line;
   }
 

@@ -117,7 +117,9 @@ final class BatchLoader {
       if (!taken.contains(id)) {
         refused.add(id);
         DeadLetter letter =
-            why.getOrDefault(id, unheard(target)).deadLetter(document.video(), Instant.now());
+            why.getOrDefault(id, unheard(target))
+                .deadLetter(document.video(), Instant.now())
+                .of(target.config().name());
         failed.merge(id, letter, BatchLoader::sooner);
       }
     }
@@ -153,7 +155,7 @@ final class BatchLoader {
 
   /** Of two targets' failures, the one that the next night can mend: it tries again then. */
   private static DeadLetter sooner(DeadLetter one, DeadLetter two) {
-    return one.cause().deferred() ? one : two;
+    return one.cause().deferred() ? one.and(two) : two.and(one);
   }
 
   private void keep(DeadLetter letter) {

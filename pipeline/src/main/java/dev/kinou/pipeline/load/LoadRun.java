@@ -122,7 +122,7 @@ public final class LoadRun {
       Optional<DeadLetter> letter = spec.own().deadLetter(place);
       return new LoadReport.Failure(
           letter.map(one -> one.video().title()).orElse(place.toString()),
-          letter.map(DeadLetter::message).orElse("why is in the log"));
+          letter.map(DeadLetter::everything).orElse("why is in the log"));
     } catch (ArchiveException e) {
       return new LoadReport.Failure(place.toString(), e.getMessage());
     }

@@ -91,7 +91,7 @@ public record ReportItem(
         video.published(),
         video.duration().map(Duration::toMillis),
         Optional.of(letter.stage()),
-        Optional.ofNullable(letter.message()),
+        Optional.ofNullable(letter.everything()),
         Optional.ofNullable(letter.attempted()),
         letter.retryAt(),
         Map.of(),

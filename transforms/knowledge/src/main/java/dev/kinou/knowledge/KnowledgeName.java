@@ -2,6 +2,7 @@ package dev.kinou.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.kinou.records.OneLine;
 import dev.kinou.records.Video;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -46,7 +47,7 @@ public record KnowledgeName(@JsonValue String template) implements Serializable 
             part ->
                 Matcher.quoteReplacement(
                     part.group(1).equals("channel")
-                        ? PlainText.line(video.channel().name(), 120)
+                        ? OneLine.of(video.channel().name(), 120)
                         : formatter(part.group(1)).format(day)))
         .strip();
   }

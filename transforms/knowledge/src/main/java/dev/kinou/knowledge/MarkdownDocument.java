@@ -2,6 +2,7 @@ package dev.kinou.knowledge;
 
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;
+import dev.kinou.records.OneLine;
 import dev.kinou.records.Passage;
 import dev.kinou.records.Sha256;
 import dev.kinou.records.Video;
@@ -62,15 +63,15 @@ public record MarkdownDocument(String fileName, String text, String hash) {
   private static String head(Video video, ZoneId zone) {
     return "Title: %s; channel: %s; published: %s; link: %s; video: %s"
         .formatted(
-            PlainText.escape(PlainText.line(video.title(), 200)),
-            PlainText.escape(PlainText.line(video.channel().name(), 120)),
+            PlainText.escape(OneLine.of(video.title(), 200)),
+            PlainText.escape(OneLine.of(video.channel().name(), 120)),
             video.published().atZone(zone).toLocalDate(),
             link(video.url().toASCIIString()),
             video.id());
   }
 
   private static List<String> paragraphs(Video video, Passage passage) {
-    String title = PlainText.escape(PlainText.line(video.title(), TITLE));
+    String title = PlainText.escape(OneLine.of(video.title(), TITLE));
     String start =
         "["
             + time(passage.startMs())
@@ -80,7 +81,7 @@ public record MarkdownDocument(String fileName, String text, String hash) {
             + link(passage.link().toASCIIString())
             + ") ";
     int room = Math.max(PARAGRAPH - start.codePointCount(0, start.length()), 100);
-    String words = PlainText.escape(PlainText.line(passage.text(), Integer.MAX_VALUE));
+    String words = PlainText.escape(OneLine.of(passage.text()));
     return Sentences.split(words, room).stream().map(start::concat).toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.kinou.knowledge;
 
+import dev.kinou.records.OneLine;
 import dev.kinou.records.Video;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,8 +32,8 @@ public final class VideoMetadata {
   public static Map<String, String> of(Video video, String words) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(MARK, "1");
-    metadata.put("title", PlainText.line(video.title(), 200));
-    metadata.put("channel", PlainText.line(video.channel().name(), 120));
+    metadata.put("title", OneLine.of(video.title(), 200));
+    metadata.put("channel", OneLine.of(video.channel().name(), 120));
     metadata.put("url", video.url().toASCIIString());
     metadata.put(PUBLISHED, video.published().toString());
     metadata.put(VIDEO, video.id().value());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kinou.records.Json;
 import dev.kinou.records.Secret;
 import dev.kinou.records.SecretException;
+import dev.kinou.records.http.ErrorBody;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import okio.BufferedSource;
 final class EmbeddingWire {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final long LONGEST_ANSWER = 256L << 20;
-  private static final int LONGEST_QUOTE = 300;
 
   /** One for the JVM: each has its own threads and connections. */
   private static final OkHttpClient CLIENT =
@@ -95,7 +95,7 @@ final class EmbeddingWire {
 
   private EndpointException refused(Response response, byte[] body) {
     int code = response.code();
-    String said = "%s answered %d: %s".formatted(url, code, quote(body));
+    String said = "%s answered %d: %s".formatted(url, code, ErrorBody.line(body));
     if (code == 429 || code == 408 || code >= 500) {
       return EndpointException.passing(said, RetryAfter.of(response.header("Retry-After")), null);
     }
@@ -152,13 +152,8 @@ final class EmbeddingWire {
   private EndpointException garbage(String what, byte[] body, Exception origin) {
     return EndpointException.lasting(
         "%s is asked in the manner of %s, but answered with %s: %s"
-            .formatted(url, config.api(), what, quote(body)),
+            .formatted(url, config.api(), what, ErrorBody.line(body)),
         origin);
-  }
-
-  private static String quote(byte[] body) {
-    String text = new String(body, 0, Math.min(body.length, 4 * LONGEST_QUOTE));
-    return Graphemes.shorten(Graphemes.oneLine(text), LONGEST_QUOTE);
   }
 
   /** How long a server asks to be left alone (RFC 9110, section 10.2.3), here at most a minute. */

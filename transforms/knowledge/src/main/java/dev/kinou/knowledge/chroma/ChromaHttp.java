@@ -2,8 +2,8 @@ package dev.kinou.knowledge.chroma;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
+import dev.kinou.records.http.ErrorBody;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -93,9 +93,9 @@ final class ChromaHttp implements AutoCloseable {
 
   private static String detail(byte[] body) throws IOException {
     try {
-      return PlainText.line(Json.mapper().readTree(body).path("message").asText(), 300);
+      return ErrorBody.line(Json.mapper().readTree(body).path("message").asText());
     } catch (JsonProcessingException e) {
-      return "a page instead of JSON";
+      return ErrorBody.line(body);
     }
   }
 

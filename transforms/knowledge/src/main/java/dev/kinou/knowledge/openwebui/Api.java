@@ -3,8 +3,8 @@ package dev.kinou.knowledge.openwebui;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kinou.knowledge.KeyReference;
-import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
+import dev.kinou.records.http.ErrorBody;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,14 +104,13 @@ final class Api implements AutoCloseable {
   }
 
   private static String detail(String body) {
-    String detail = body;
     try {
       JsonNode said = Json.mapper().readTree(body).path("detail");
-      detail = said.isMissingNode() ? body : said.isTextual() ? said.asText() : said.toString();
+      return ErrorBody.line(
+          said.isMissingNode() ? body : said.isTextual() ? said.asText() : said.toString());
     } catch (JsonProcessingException e) {
-      // A proxy's page, then.
+      return ErrorBody.line(body); // a proxy's page, then
     }
-    return PlainText.line(detail, 300);
   }
 
   /** RFC 9110, 10.2.3: seconds or a date; null if there is neither. */

@@ -1,7 +1,7 @@
 package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kinou.knowledge.PlainText;
+import dev.kinou.records.OneLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class Batches {
             patience);
     Map<String, String> errors = new TreeMap<>();
     for (JsonNode error : answer.path("errors")) {
-      errors.put(error.path("file_id").asText(), PlainText.line(error.path("error").asText(), 300));
+      errors.put(error.path("file_id").asText(), OneLine.of(error.path("error").asText(), 300));
     }
     return errors;
   }

@@ -2,8 +2,8 @@ package dev.kinou.knowledge.openwebui;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kinou.knowledge.Hit;
-import dev.kinou.knowledge.PlainText;
 import dev.kinou.records.Json;
+import dev.kinou.records.OneLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,7 +219,7 @@ public final class OpenWebUi implements AutoCloseable {
   /** Why the server could not process a file, in its own words. */
   public String error(String file) throws IOException {
     JsonNode error = api.get(files(file).build()).path("data").path("error");
-    return PlainText.line(error.asText("no reason given"), 300);
+    return OneLine.of(error.asText("no reason given"), 300);
   }
 
   public void delete(String file) throws IOException {

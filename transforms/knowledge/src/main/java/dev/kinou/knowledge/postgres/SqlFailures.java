@@ -1,10 +1,10 @@
 package dev.kinou.knowledge.postgres;
 
 import dev.failsafe.CircuitBreakerOpenException;
-import dev.kinou.knowledge.PlainText;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.knowledge.openwebui.Failures;
 import dev.kinou.records.Cause;
+import dev.kinou.records.OneLine;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import java.sql.SQLException;
@@ -111,6 +111,6 @@ public final class SqlFailures {
   }
 
   private static String words(SQLException failure) {
-    return PlainText.line(String.valueOf(failure.getMessage()), 300);
+    return OneLine.of(String.valueOf(failure.getMessage()), 300);
   }
 }
