@@ -228,7 +228,7 @@ class AskTest {
     assertThat(said.toString(StandardCharsets.UTF_8))
         .startsWith("It is pooled [1].\n\n[1] Memory, ")
         .contains("    https://example.org/Memory#t=62");
-    assertThat(prompts).singleElement().asString().contains("pooled over CXL", "[1] Memory");
+    assertThat(prompts).singleElement().asString().contains("pooled over CXL", "[1] title: Memory");
   }
 
   private static void complete(HttpExchange exchange, List<String> prompts) throws IOException {

@@ -5,6 +5,7 @@ import dev.kinou.watch.Candidate;
 import dev.kinou.watch.Profile;
 import dev.kinou.watch.Quote;
 import dev.kinou.watch.chat.Question;
+import dev.kinou.watch.prompt.Fence;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.Passage;
 import dev.kinou.watch.Quote;
 import dev.kinou.watch.chat.Tokens;
+import dev.kinou.watch.prompt.Fence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

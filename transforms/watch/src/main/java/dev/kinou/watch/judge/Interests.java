@@ -1,5 +1,6 @@
 package dev.kinou.watch.judge;
 
+import dev.kinou.records.OneLine;
 import dev.kinou.watch.Profile;
 import dev.kinou.watch.Topic;
 import java.util.List;
@@ -37,6 +38,6 @@ record Interests(List<Topic> topics, List<Topic> avoid, String languageTag) {
   private static String line(Topic topic) {
     String weight =
         topic.weight() == 1 ? "" : " (this counts %s times as much)".formatted(topic.weight());
-    return "- " + Fence.visible(topic.words()) + weight + "\n";
+    return "- " + OneLine.of(topic.words()) + weight + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package dev.kinou.watch.judge;
 
+import dev.kinou.records.OneLine;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class PlainSentence {
   private PlainSentence() {}
 
   static String of(String text) {
-    String line = Fence.visible(Normalizer.normalize(text, Normalizer.Form.NFC));
+    String line = OneLine.of(Normalizer.normalize(text, Normalizer.Form.NFC));
     String unmarked = MARKUP.matcher(TAG.matcher(line).replaceAll(" ")).replaceAll(" ");
     String unlinked = ADDRESS.matcher(unmarked).replaceAll(" ");
     return shorten(

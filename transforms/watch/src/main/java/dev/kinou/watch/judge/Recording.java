@@ -2,6 +2,7 @@ package dev.kinou.watch.judge;
 
 import dev.kinou.records.Video;
 import dev.kinou.watch.Candidate;
+import dev.kinou.watch.prompt.Fence;
 
 /** What a prompt shows of a recording. */
 final class Recording {

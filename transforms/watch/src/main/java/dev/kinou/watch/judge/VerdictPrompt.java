@@ -6,6 +6,7 @@ import dev.kinou.watch.Choice;
 import dev.kinou.watch.Profile;
 import dev.kinou.watch.Quote;
 import dev.kinou.watch.chat.Question;
+import dev.kinou.watch.prompt.Fence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

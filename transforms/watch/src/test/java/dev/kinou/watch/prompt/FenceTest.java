@@ -1,4 +1,4 @@
-package dev.kinou.watch.judge;
+package dev.kinou.watch.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
