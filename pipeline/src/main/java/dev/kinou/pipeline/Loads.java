@@ -8,13 +8,12 @@ import dev.kinou.pipeline.load.LoadTarget;
 import dev.kinou.pipeline.load.Reload;
 import dev.kinou.records.Secret;
 import dev.kinou.text.EmbedPassages;
+import dev.kinou.watch.judge.Judge;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -115,7 +114,9 @@ public final class Loads {
   }
 
   /**
-   * Removes from the configuration's archive what no target keeps any more.
+   * Removes from the configuration's archive what no target keeps any more, what a language model
+   * answered about it, and what questions are answered from. What people thought of it stays, and
+   * what was sent, so that nothing is sent again. Cut off, it goes on the next time.
    *
    * @return the day (UTC) before which nothing is left; empty if a target keeps everything
    */
@@ -125,9 +126,11 @@ public final class Loads {
     if (before.equals(LocalDate.MIN)) {
       return Optional.empty();
     }
-    SortedSet<LocalDate> old = new TreeSet<>(own.days().headSet(before));
-    old.forEach(own::forget);
-    Searching.of(config, own).removed(old);
+    for (LocalDate day : own.days().headSet(before)) {
+      Judge.forget(own, day); // first, since then nobody knows any more whose it is
+      own.forget(day);
+    }
+    Searching.of(config, own).removedBefore(before);
     return Optional.of(before);
   }
 }

@@ -71,18 +71,14 @@ public final class Searching {
         });
   }
 
-  /** Takes in that something was removed from the archive, if there is an index. Never fails. */
-  void removed(Set<LocalDate> days) {
-    quietly(
-        () -> {
-          if (index.exists()) {
-            index.update(archive, days, IndexProgress.NONE);
-          }
-        });
+  /** Takes in that everything before a day (UTC) was removed from the archive. Never fails. */
+  void removedBefore(LocalDate day) {
+    ifThere(() -> index.updateBefore(archive, day, IndexProgress.NONE));
   }
 
+  /** Takes in that a video was removed from the archive, if there is an index. Never fails. */
   void removed(Video video) {
-    removed(days(Stream.of(video.published())));
+    ifThere(() -> index.update(archive, days(Stream.of(video.published())), IndexProgress.NONE));
   }
 
   private static Set<LocalDate> days(Stream<Instant> published) {
@@ -93,6 +89,15 @@ public final class Searching {
 
   private interface Action {
     void run() throws IOException;
+  }
+
+  private void ifThere(Action action) {
+    quietly(
+        () -> {
+          if (index.exists()) {
+            action.run();
+          }
+        });
   }
 
   private static void quietly(Action action) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,11 @@ public final class Listing {
 
   public LocalDate day() {
     return day;
+  }
+
+  /** The videos of which there is anything. */
+  public SortedSet<Place> places() {
+    return places(file -> true);
   }
 
   /** The videos that have passages and vectors made by {@code key}. */
@@ -96,11 +102,15 @@ public final class Listing {
   }
 
   private SortedSet<Place> having(String name) {
+    return places(name::equals);
+  }
+
+  private SortedSet<Place> places(Predicate<String> file) {
     SortedSet<Place> places = new TreeSet<>();
-    for (String file : files) {
-      int slash = file.indexOf('/');
-      if (file.substring(slash + 1).equals(name) && Place.isFolder(file.substring(0, slash))) {
-        places.add(new Place(day, file.substring(0, slash)));
+    for (String path : files) {
+      int slash = path.indexOf('/');
+      if (file.test(path.substring(slash + 1)) && Place.isFolder(path.substring(0, slash))) {
+        places.add(new Place(day, path.substring(0, slash)));
       }
     }
     return places;

@@ -8,6 +8,7 @@ import dev.kinou.watch.Digest;
 import dev.kinou.watch.Profile;
 import dev.kinou.watch.Ranked;
 import dev.kinou.watch.chat.ChatModel;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +58,12 @@ public final class Judge {
 
   /** Removes all that a language model has answered about a video. */
   public static void forget(Archive archive, VideoId video) {
-    KeptAnswers.forget(archive, video);
+    KeptAnswers.forget(archive, video.fileName());
+  }
+
+  /** Removes all that a language model has answered about the videos of a day (UTC). */
+  public static void forget(Archive archive, LocalDate day) {
+    archive.list(day).places().forEach(place -> KeptAnswers.forget(archive, place.folder()));
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * <p>Where the archive cannot be written or a file is damaged, the model is asked again each time.
  */
 final class KeptAnswers {
+  private static final String FOLDER = "judged/";
   private static final int HASH = 32;
 
   private final Archive archive;
@@ -79,22 +80,22 @@ final class KeptAnswers {
     return Optional.ofNullable(trouble);
   }
 
-  /** Removes all that was answered about a video. */
-  static void forget(Archive archive, VideoId video) {
-    archive.states(folder(video)).forEach(archive::deleteState);
+  /**
+   * Removes all that was answered about a video.
+   *
+   * @param video {@link VideoId#fileName()}
+   */
+  static void forget(Archive archive, String video) {
+    archive.states(FOLDER + video).forEach(archive::deleteState);
   }
 
   private static String name(VideoId video, List<Object> madeOf) {
     try {
       byte[] json = Json.mapper().writeValueAsString(madeOf).getBytes(StandardCharsets.UTF_8);
-      return folder(video) + "/" + Sha256.hex(json).substring(0, HASH);
+      return FOLDER + video.fileName() + "/" + Sha256.hex(json).substring(0, HASH);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String folder(VideoId video) {
-    return "judged/" + video.fileName();
   }
 
   /** The title and what was said: other words of the same video are another question. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -101,16 +101,25 @@ public final class SearchIndex {
    */
   public IndexChanges update(Archive archive, Collection<LocalDate> days, IndexProgress progress)
       throws IOException {
-    return update(archive, days, false, progress);
+    return update(archive, indexed -> days, progress);
+  }
+
+  /** Makes the index hold of all days before {@code before} what the archive holds. */
+  public IndexChanges updateBefore(Archive archive, LocalDate before, IndexProgress progress)
+      throws IOException {
+    return update(archive, indexed -> all(archive, indexed).headSet(before), progress);
   }
 
   /** Makes the index hold what the archive holds, whatever days have changed. */
   public IndexChanges update(Archive archive, IndexProgress progress) throws IOException {
-    return update(archive, Set.of(), true, progress);
+    return update(archive, indexed -> all(archive, indexed), progress);
   }
 
-  private IndexChanges update(
-      Archive archive, Collection<LocalDate> days, boolean everything, IndexProgress progress)
+  private interface Days {
+    Collection<LocalDate> of(IndexedVideos indexed) throws IOException;
+  }
+
+  private IndexChanges update(Archive archive, Days days, IndexProgress progress)
       throws IOException {
     Instant began = Instant.now();
     boolean there = exists();
@@ -118,7 +127,9 @@ public final class SearchIndex {
     IndexChanges changes;
     try (Directory directory = FSDirectory.open(folder);
         IndexWriter writer = new IndexWriter(directory, settings())) {
-      changes = update(archive, days, everything || !there || mark.leftBehind(), writer, progress);
+      boolean everything = !there || mark.leftBehind();
+      Days which = everything ? indexed -> all(archive, indexed) : days;
+      changes = update(archive, which, writer, progress);
     } catch (LockObtainFailedException e) {
       throw new SearchException(
           "Another process updates the index in %s; what this one would have written, the next update does."
@@ -137,18 +148,12 @@ public final class SearchIndex {
 
   /** Closing the writer, which waits for its merges, is the commit. */
   private IndexChanges update(
-      Archive archive,
-      Collection<LocalDate> days,
-      boolean everything,
-      IndexWriter writer,
-      IndexProgress progress)
-      throws IOException {
+      Archive archive, Days days, IndexWriter writer, IndexProgress progress) throws IOException {
     boolean whole = false;
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
       IndexedVideos indexed = new IndexedVideos(reader);
       IndexChanges changes =
-          new IndexUpdate(archive, keys, writer, indexed, progress)
-              .of(everything ? union(archive.days(), indexed.days()) : days);
+          new IndexUpdate(archive, keys, writer, indexed, progress).of(days.of(indexed));
       whole = true;
       return changes;
     } finally {
@@ -158,10 +163,11 @@ public final class SearchIndex {
     }
   }
 
-  private static Collection<LocalDate> union(
-      Collection<LocalDate> archive, Collection<LocalDate> indexed) {
-    Set<LocalDate> days = new TreeSet<>(archive);
-    days.addAll(indexed);
+  /** The days of both. */
+  private static SortedSet<LocalDate> all(Archive archive, IndexedVideos indexed)
+      throws IOException {
+    SortedSet<LocalDate> days = new TreeSet<>(archive.days());
+    days.addAll(indexed.days());
     return days;
   }
 
