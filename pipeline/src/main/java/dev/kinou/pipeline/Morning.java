@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param digest empty if it could not be made
  * @param page where it is, or would have been
  * @param failures what could not be made or brought, for people
+ * @param notices what else a person should know of how it was brought
  */
-public record Morning(String person, Optional<Digest> digest, Path page, List<String> failures) {
+public record Morning(
+    String person,
+    Optional<Digest> digest,
+    Path page,
+    List<String> failures,
+    List<String> notices) {
   public Morning {
     failures = List.copyOf(failures);
+    notices = List.copyOf(notices);
   }
 }

@@ -6,6 +6,7 @@ import dev.kinou.archive.DocumentKeys;
 import dev.kinou.archive.Place;
 import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.Person;
+import dev.kinou.pipeline.deliver.Brought;
 import dev.kinou.pipeline.deliver.Carriers;
 import dev.kinou.pipeline.digest.DigestAtom;
 import dev.kinou.pipeline.digest.DigestHtml;
@@ -134,18 +135,22 @@ final class Mornings {
     DigestText.write(digest, file(person, "md"));
     Sheet sheet = new Sheet(digest);
     feed(person, sheet);
-    List<String> failures = new ArrayList<>();
-    if (send && !sheet.digest().videos().isEmpty()) {
-      failures.addAll(
-          Carriers.of(
-                  archive,
-                  person.send(),
-                  Assembly.addresses(config),
-                  name -> Targets.server(config, name),
-                  clock)
-              .bring(Letter.of(sheet), sent(person, day.window())));
-    }
-    return new Morning(person.name(), Optional.of(digest), file(person, "html"), failures);
+    Brought brought =
+        send && !sheet.digest().videos().isEmpty()
+            ? Carriers.of(
+                    archive,
+                    person.send(),
+                    Assembly.addresses(config),
+                    name -> Targets.server(config, name),
+                    clock)
+                .bring(Letter.of(sheet), sent(person, day.window()))
+            : Brought.NOWHERE;
+    return new Morning(
+        person.name(),
+        Optional.of(digest),
+        file(person, "html"),
+        brought.failures(),
+        brought.notices());
   }
 
   /** What people thought of a video, and what the feeds still say of it. */
@@ -225,6 +230,10 @@ final class Mornings {
     String said =
         e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     return new Morning(
-        person.name(), Optional.empty(), page, List.of("The digest could not be made: " + said));
+        person.name(),
+        Optional.empty(),
+        page,
+        List.of("The digest could not be made: " + said),
+        List.of());
   }
 }

@@ -8,6 +8,7 @@ import dev.kinou.pipeline.report.Words;
 import dev.kinou.watch.Ranked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The digests' first lines, for a terminal. */
 final class MorningWords {
@@ -23,9 +24,8 @@ final class MorningWords {
     List<String> lines = new ArrayList<>();
     for (Morning morning : mornings) {
       morning.digest().ifPresent(digest -> digest(morning, new Sheet(digest), columns, lines));
-      for (String failure : morning.failures()) {
-        add("  ", named(morning.person()) + failure, columns, lines);
-      }
+      Stream.concat(morning.failures().stream(), morning.notices().stream())
+          .forEach(said -> add("  ", named(morning.person()) + said, columns, lines));
     }
     return lines;
   }

@@ -9,7 +9,7 @@ interface Carrier {
   /** Tells it from the other ways; no secret. */
   String name();
 
-  /** Whether what was brought before can be replaced. */
+  /** Whether what was brought before is found and replaced, so that nothing is ever there twice. */
   default boolean replaces() {
     return false;
   }
@@ -17,6 +17,7 @@ interface Carrier {
   /**
    * @param before what this returned the last time; {@code ""} the first time
    * @return what finds it again; {@code ""} for nothing
+   * @throws UncertainException if nobody can tell whether it arrived
    * @throws IOException if it did not arrive; the message says why and what to do, and no secret
    */
   String carry(Letter letter, String before) throws IOException, InterruptedException;

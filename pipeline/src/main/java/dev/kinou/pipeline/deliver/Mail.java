@@ -5,6 +5,7 @@ import dev.kinou.pipeline.digest.Letter;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -16,9 +17,13 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mails a digest, as plain text and as HTML, under an id that is the same each time. */
 final class Mail implements Carrier {
+  private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
   private static final String CONNECT_MS = "20000";
   private static final String ANSWER_MS = "60000";
 
@@ -43,11 +48,16 @@ final class Mail implements Carrier {
   @Override
   public String carry(Letter letter, String before) throws IOException {
     Session session = Session.getInstance(properties());
-    try (Transport transport = session.getTransport("smtp")) {
-      String password = mail.password() == null ? null : mail.password().resolve();
-      transport.connect(mail.host(), mail.port(), mail.user(), password);
+    try {
       MimeMessage message = message(letter, session);
-      transport.sendMessage(message, message.getAllRecipients());
+      Transport transport = session.getTransport("smtp");
+      try {
+        String password = mail.password() == null ? null : mail.password().resolve();
+        transport.connect(mail.host(), mail.port(), mail.user(), password);
+        send(message, transport);
+      } finally {
+        hangUp(transport);
+      }
     } catch (AuthenticationFailedException e) {
       throw new IOException(
           "the mail server %s refuses the account %s; check user and password"
@@ -55,9 +65,45 @@ final class Mail implements Carrier {
           e);
     } catch (MessagingException e) {
       throw new IOException(
-          "the mail server %s did not take it: %s".formatted(server(), said(e)), e);
+          CertificateWords.of(e)
+              .map(words -> "the mail server %s shows %s".formatted(server(), words))
+              .orElseGet(
+                  () -> "the mail server %s did not take it: %s".formatted(server(), said(e))),
+          e);
     }
     return "";
+  }
+
+  private void send(MimeMessage message, Transport transport)
+      throws MessagingException, UncertainException {
+    try {
+      transport.sendMessage(message, message.getAllRecipients());
+    } catch (SendFailedException e) {
+      if (answered(e)) {
+        throw e;
+      }
+      throw unanswered(e);
+    } catch (MessagingException e) {
+      throw unanswered(e);
+    }
+  }
+
+  private static boolean answered(SendFailedException e) {
+    return !(e instanceof SMTPSendFailedException failure) || failure.getReturnCode() > 0;
+  }
+
+  private UncertainException unanswered(MessagingException e) {
+    return new UncertainException(
+        "the mail server %s broke off: %s".formatted(server(), said(e)), e);
+  }
+
+  /** How the connection ends changes nothing of what the server has taken. */
+  private static void hangUp(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.debug("The mail server hung up first", e);
+    }
   }
 
   private String server() {
@@ -87,6 +133,7 @@ final class Mail implements Carrier {
     }
     if (tls != null) {
       properties.put("mail.smtp.ssl.socketFactory", tls);
+      properties.put("mail.smtp.socketFactory.fallback", "false");
     }
     return properties;
   }

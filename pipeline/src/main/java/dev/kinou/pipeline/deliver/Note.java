@@ -28,7 +28,7 @@ final class Note implements Carrier {
   @Override
   public String carry(Letter letter, String before) throws IOException, InterruptedException {
     try (Notes notes = new Notes(server)) {
-      return notes.put(before, letter.title(), letter.markdown(), letter.html());
+      return notes.put(before, letter.id(), letter.title(), letter.markdown(), letter.html());
     }
   }
 }

@@ -24,8 +24,11 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Posts a digest as JSON. What passes (429, 5xx, a broken connection) is tried again, under the
- * same {@code Idempotency-Key}; redirects are not followed, since the address may be a secret.
+ * Posts a digest as JSON. What passes (409, 429, 5xx, a broken connection) is tried again, under
+ * the same {@code Idempotency-Key}; redirects are not followed, since the address may be a secret.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
+ *     Idempotency-Key HTTP Header Field</a>, a structured string
  */
 final class Webhook implements Carrier {
   private static final ObjectMapper MAPPER =
@@ -43,14 +46,25 @@ final class Webhook implements Carrier {
       this.status = status;
     }
 
+    /** 409: the same request is still being worked on (the draft on Idempotency-Key). */
     boolean passing() {
-      return status == 408 || status == 429 || status >= 500;
+      return uncertain() || status == 429;
+    }
+
+    /** Whether it may have taken it all the same. */
+    boolean uncertain() {
+      return status == 408 || status == 409 || status >= 500;
     }
   }
 
   private final Delivery.Webhook webhook;
   private final OkHttpClient http;
   private final Duration firstDelay;
+
+  private boolean connected;
+
+  /** Whether an attempt may have arrived. */
+  private boolean uncertain;
 
   Webhook(Delivery.Webhook webhook, AddressPolicy policy, Duration firstDelay) {
     this.webhook = webhook;
@@ -61,6 +75,11 @@ final class Webhook implements Carrier {
             .socketFactory(new GuardedSocketFactory(policy))
             .followRedirects(false)
             .followSslRedirects(false)
+            .addNetworkInterceptor(
+                chain -> {
+                  connected = true;
+                  return chain.proceed(chain.request());
+                })
             .callTimeout(Duration.ofSeconds(60))
             .build();
   }
@@ -82,7 +101,7 @@ final class Webhook implements Carrier {
         new Request.Builder()
             .url(address())
             .header("User-Agent", "Kinou/0.1")
-            .header("Idempotency-Key", letter.id())
+            .header("Idempotency-Key", '"' + letter.id() + '"')
             .post(RequestBody.create(MAPPER.writeValueAsBytes(letter.message()), JSON))
             .build();
     RetryPolicy<Object> retry =
@@ -102,7 +121,8 @@ final class Webhook implements Carrier {
       if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
         throw new InterruptedException("Sending was cancelled");
       }
-      throw failure(e.getCause());
+      IOException failure = failure(e.getCause());
+      throw uncertain ? new UncertainException(failure.getMessage(), failure) : failure;
     } finally {
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
@@ -120,10 +140,17 @@ final class Webhook implements Carrier {
   }
 
   private void post(Request request) throws IOException {
+    connected = false;
     try (Response response = http.newCall(request).execute()) {
       if (!response.isSuccessful()) {
         throw new Answered(response.code());
       }
+    } catch (Answered e) {
+      uncertain |= e.uncertain();
+      throw e;
+    } catch (IOException e) {
+      uncertain |= connected;
+      throw e;
     }
   }
 

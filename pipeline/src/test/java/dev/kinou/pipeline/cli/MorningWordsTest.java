@@ -15,7 +15,12 @@ class MorningWordsTest {
   @Test
   void givenADigest_beginsWithWhatTheDayIsWorthAndEndsWithWhereItIs() {
     Morning morning =
-        new Morning("anna", Optional.of(SampleDigest.digest(214)), PAGE, List.of("mail: no"));
+        new Morning(
+            "anna",
+            Optional.of(SampleDigest.digest(214)),
+            PAGE,
+            List.of("mail: no"),
+            List.of("hook: twice"));
 
     assertThat(MorningWords.lines(List.of(morning), 80))
         .containsExactly(
@@ -25,12 +30,14 @@ class MorningWordsTest {
             "       Timetables, 18 min)",
             "  3. كيف تعمل أسرع القطارات في العالم؟ (قناة العلوم, 12 min)",
             "Watch from /report/digest-anna.html",
-            "  anna: mail: no");
+            "  anna: mail: no",
+            "  anna: hook: twice");
   }
 
   @Test
   void givenNone_saysWhy() {
-    Morning morning = new Morning("", Optional.empty(), PAGE, List.of("The disk\u001b[2J is full"));
+    Morning morning =
+        new Morning("", Optional.empty(), PAGE, List.of("The disk\u001b[2J is full"), List.of());
 
     assertThat(MorningWords.lines(List.of(morning), 80)).containsExactly("  The disk[2J is full");
   }

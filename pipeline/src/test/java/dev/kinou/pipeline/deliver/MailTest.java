@@ -3,8 +3,6 @@ package dev.kinou.pipeline.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.kinou.pipeline.config.Delivery;
 import dev.kinou.pipeline.config.Delivery.Tls;
 import dev.kinou.pipeline.digest.Letter;
@@ -14,99 +12,46 @@ import dev.kinou.records.Secret;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.InputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against a real mail server on loopback. */
 class MailTest {
   private static final Letter LETTER = Letter.of(new Sheet(SampleDigest.digest(20)));
-  private static final String STORE = "greenmail.tls.keystore.file";
-  private static final String STORE_PASSWORD = "greenmail.tls.keystore.password";
-  private static final String SECRET = "s3cret-of-the-store";
+  private static final String LOOPBACK = "ip:127.0.0.1";
 
   @TempDir static Path shared;
-  private GreenMail server;
+  private MailServer server;
 
   @AfterEach
   void stop() {
     if (server != null) {
-      server.stop();
+      server.close();
     }
   }
 
-  private void start(String protocol) throws Exception {
-    System.setProperty(STORE, store().toString());
-    System.setProperty(STORE_PASSWORD, SECRET);
-    try {
-      server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
-      server.setUser("anna@example.org", "anna", "right");
-      server.start();
-    } finally {
-      System.clearProperty(STORE);
-      System.clearProperty(STORE_PASSWORD);
-    }
+  private void start(Tls tls, String certificate) throws Exception {
+    server =
+        new MailServer(
+            tls, tls == Tls.NONE ? null : Certificates.of(certificate, shared).proving());
   }
 
-  /** A certificate of its own for 127.0.0.1. */
-  private static Path store() throws Exception {
-    Path store = shared.resolve("mail.p12");
-    if (!Files.exists(store)) {
-      Process keytool =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                  "-genkeypair",
-                  "-alias",
-                  "mail",
-                  "-keyalg",
-                  "EC",
-                  "-dname",
-                  "CN=mail",
-                  "-ext",
-                  "san=ip:127.0.0.1",
-                  "-validity",
-                  "2",
-                  "-storetype",
-                  "PKCS12",
-                  "-keystore",
-                  store.toString(),
-                  "-storepass",
-                  SECRET)
-              .redirectErrorStream(true)
-              .redirectOutput(shared.resolve("keytool.log").toFile())
-              .start();
-      assertThat(keytool.waitFor()).isZero();
-    }
-    return store;
-  }
-
-  private static SSLSocketFactory trusting() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store())) {
-      keys.load(in, SECRET.toCharArray());
-    }
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("mail", keys.getCertificate("mail"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context.getSocketFactory();
-  }
-
-  private Delivery.Mail to(Tls tls, String password) throws Exception {
-    int port = (tls == Tls.IMPLICIT ? server.getSmtps() : server.getSmtp()).getPort();
+  private static Delivery.Mail to(Tls tls, int port, String password) throws Exception {
     return new Delivery.Mail(
         List.of("anna@example.org", "ben@example.org"),
         "kinou@example.org",
@@ -119,18 +64,24 @@ class MailTest {
             : Secret.file(Files.writeString(shared.resolve("password"), password).toString()));
   }
 
-  private static Mail mail(Delivery.Mail to) throws Exception {
-    return new Mail(to, Clock.systemUTC(), trusting());
+  private Mail mail(Tls tls, String password) throws Exception {
+    return mail(to(tls, server.port(), password), LOOPBACK);
   }
 
-  @Test
-  void givenALetter_arrivesAsTextAndHtml() throws Exception {
-    start(ServerSetup.PROTOCOL_SMTPS);
+  private static Mail mail(Delivery.Mail to, String trusted) throws Exception {
+    SSLSocketFactory trusting = Certificates.of(trusted, shared).trusting().getSocketFactory();
+    return new Mail(to, Clock.systemUTC(), trusting);
+  }
 
-    mail(to(Tls.IMPLICIT, "right")).carry(LETTER, "");
+  @ParameterizedTest
+  @EnumSource(names = {"IMPLICIT", "STARTTLS"})
+  void givenALetter_arrivesAsTextAndHtml(Tls tls) throws Exception {
+    start(tls, LOOPBACK);
 
-    assertThat(server.getReceivedMessages()).hasSize(2); // one for each receiver
-    MimeMessage message = server.getReceivedMessages()[0];
+    mail(tls, "right").carry(LETTER, "");
+
+    assertThat(server.ways()).containsExactly("login");
+    MimeMessage message = server.messages().get(0);
     assertThat(message.getSubject())
         .isEqualTo("6 of 20 worth watching, 1 h 27 min · Friday, 20 November 2026");
     assertThat(message.getFrom()[0]).hasToString("kinou@example.org");
@@ -152,50 +103,126 @@ class MailTest {
     return part.getContent().toString().replace("\r\n", "\n");
   }
 
-  @Test
-  void givenAWrongPassword_saysWhatToCheckAndNotThePassword() throws Exception {
-    start(ServerSetup.PROTOCOL_SMTPS);
+  @ParameterizedTest
+  @EnumSource(names = {"IMPLICIT", "STARTTLS"})
+  void givenAWrongPassword_saysWhatToCheckAndNotThePassword(Tls tls) throws Exception {
+    start(tls, LOOPBACK);
 
-    assertThatThrownBy(() -> mail(to(Tls.IMPLICIT, "wr0ng")).carry(LETTER, ""))
+    assertThatThrownBy(() -> mail(tls, "wr0ng").carry(LETTER, ""))
+        .isExactlyInstanceOf(IOException.class)
         .hasMessageContaining("refuses the account anna; check user and password")
-        .hasMessageNotContaining("wr0ng");
-    assertThat(server.getReceivedMessages()).isEmpty();
+        .hasMessageNotContaining("wr0ng")
+        .satisfies(MailTest::hidesThePassword);
+    assertThat(server.messages()).isEmpty();
   }
 
-  @Test
-  void givenACertificateThatNobodyVouchesFor_sendsNothing() throws Exception {
-    start(ServerSetup.PROTOCOL_SMTPS);
-    Mail mail = new Mail(to(Tls.IMPLICIT, "right"), Clock.systemUTC(), null);
+  private static void hidesThePassword(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      assertThat(at.toString()).doesNotContain("wr0ng");
+    }
+  }
 
-    assertThatThrownBy(() -> mail.carry(LETTER, "")).hasMessageContaining("certificat");
-    assertThat(server.getReceivedMessages()).isEmpty();
+  @ParameterizedTest
+  @EnumSource(names = {"IMPLICIT", "STARTTLS"})
+  void givenACertificateThatNobodyVouchesFor_sendsNothingAndSaysWhatToDo(Tls tls) throws Exception {
+    start(tls, LOOPBACK);
+    Mail mail = new Mail(to(tls, server.port(), "right"), Clock.systemUTC(), null);
+
+    assertThatThrownBy(() -> mail.carry(LETTER, ""))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "the mail server 127.0.0.1:%d shows a certificate that is not trusted"
+                .formatted(server.port()));
+    assertThat(server.messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IMPLICIT", "STARTTLS"})
+  void givenACertificateForAnotherName_sendsNothingAndSaysWhatToDo(Tls tls) throws Exception {
+    start(tls, "dns:mail.example.net");
+
+    assertThatThrownBy(
+            () -> mail(to(tls, server.port(), "right"), "dns:mail.example.net").carry(LETTER, ""))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "the mail server 127.0.0.1:%d shows a certificate for another name"
+                .formatted(server.port()));
+    assertThat(server.messages()).isEmpty();
   }
 
   @Test
   void givenAServerWithoutStartTls_sendsNothing() throws Exception {
-    start(ServerSetup.PROTOCOL_SMTP);
+    start(Tls.NONE, null);
 
-    assertThatThrownBy(() -> mail(to(Tls.STARTTLS, "right")).carry(LETTER, ""))
+    assertThatThrownBy(() -> mail(Tls.STARTTLS, "right").carry(LETTER, ""))
         .hasMessageContaining("STARTTLS");
-    assertThat(server.getReceivedMessages()).isEmpty();
+    assertThat(server.messages()).isEmpty();
   }
 
   @Test
   void givenAServerOfOnesOwnWithoutTls_takesIt() throws Exception {
-    start(ServerSetup.PROTOCOL_SMTP);
+    start(Tls.NONE, null);
 
-    mail(to(Tls.NONE, null)).carry(LETTER, "");
+    mail(Tls.NONE, null).carry(LETTER, "");
 
-    assertThat(server.getReceivedMessages()).hasSize(2);
+    assertThat(server.ways()).containsExactly("anybody");
   }
 
   @Test
-  void givenNoServer_saysWhichOne() {
-    Delivery.Mail nowhere =
-        new Delivery.Mail(
-            List.of("a@example.org"), "k@example.org", "127.0.0.1", 1, Tls.NONE, null, null);
-
-    assertThatThrownBy(() -> mail(nowhere).carry(LETTER, ""))
+  void givenNoServer_saysWhichOne() throws Exception {
+    assertThatThrownBy(() -> mail(to(Tls.NONE, 1, null), LOOPBACK).carry(LETTER, ""))
+        .isExactlyInstanceOf(IOException.class)
         .hasMessageContaining("the mail server 127.0.0.1:1 did not take it");
+  }
+
+  @Test
+  void givenAServerThatHangsUpBeforeItAnswers_saysThatNobodyCanTell() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread serving = new Thread(() -> serve(rude, false));
+      serving.start();
+
+      assertThatThrownBy(
+              () -> mail(to(Tls.NONE, rude.getLocalPort(), null), LOOPBACK).carry(LETTER, ""))
+          .isInstanceOf(UncertainException.class)
+          .hasMessageContaining("broke off");
+      serving.join();
+    }
+  }
+
+  @Test
+  void givenAServerThatHangsUpOnceItHasTakenIt_isContent() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread serving = new Thread(() -> serve(rude, true));
+      serving.start();
+
+      mail(to(Tls.NONE, rude.getLocalPort(), null), LOOPBACK).carry(LETTER, "");
+      serving.join();
+    }
+  }
+
+  /** Takes one message and hangs up, with or without having said that it took it. */
+  private static void serve(ServerSocket listening, boolean answers) {
+    try (Socket socket = listening.accept();
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      say(socket, "220 mail.example.org");
+      for (String line = in.readLine(); !line.equals("DATA"); line = in.readLine()) {
+        say(socket, "250 yes");
+      }
+      say(socket, "354 go on");
+      while (!in.readLine().equals(".")) {
+        // The message.
+      }
+      if (answers) {
+        say(socket, "250 taken");
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void say(Socket socket, String line) throws IOException {
+    socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -29,8 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WebhookTest {
+  private static final int HANGS_UP = 0;
   private static final AddressPolicy LOOPBACK = new AddressPolicy(Set.of("127.0.0.1"));
   private static final Letter LETTER = Letter.of(new Sheet(SampleDigest.digest(20)));
+
+  /** A structured string: in quotes. */
+  private static final String KEY = '"' + LETTER.id() + '"';
 
   @TempDir Path directory;
   private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -47,6 +51,10 @@ class WebhookTest {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), "UTF-8"));
           keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
           int status = answers.isEmpty() ? 200 : answers.remove(0);
+          if (status == HANGS_UP) {
+            exchange.close();
+            return;
+          }
           if (status / 100 == 3) {
             exchange.getResponseHeaders().add("Location", url("/elsewhere").toString());
           }
@@ -91,16 +99,16 @@ class WebhookTest {
     assertThat(first.path("parts").path("interest").asDouble()).isEqualTo(0.62);
     assertThat(first.path("quotes").path(0).path("start_ms").asLong()).isEqualTo(122_000);
     assertThat(message.path("skim").path(0).path("ranges")).hasSize(2);
-    assertThat(keys).containsExactly(LETTER.id());
+    assertThat(keys).containsExactly(KEY);
   }
 
   @Test
   void givenAServerThatStumbles_triesAgainUnderTheSameKey() throws Exception {
-    answers.addAll(List.of(503, 429));
+    answers.addAll(List.of(503, 429, 409));
 
     webhook(LOOPBACK).carry(LETTER, "");
 
-    assertThat(keys).containsExactly(LETTER.id(), LETTER.id(), LETTER.id());
+    assertThat(keys).containsExactly(KEY, KEY, KEY, KEY);
   }
 
   @Test
@@ -108,9 +116,37 @@ class WebhookTest {
     answers.add(404);
 
     assertThatThrownBy(() -> webhook(LOOPBACK).carry(LETTER, ""))
-        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(UncertainException.class)
         .hasMessage("it answered 404; check the address");
     assertThat(bodies).hasSize(1);
+  }
+
+  @Test
+  void givenAServerThatFails_saysThatNobodyCanTellWhetherItArrived() {
+    answers.addAll(List.of(502, 502, 502, 404));
+
+    assertThatThrownBy(() -> webhook(LOOPBACK).carry(LETTER, ""))
+        .isInstanceOf(UncertainException.class)
+        .hasMessage("it answered 404; check the address");
+  }
+
+  @Test
+  void givenAServerThatHangsUp_saysThatNobodyCanTellWhetherItArrived() {
+    answers.addAll(List.of(HANGS_UP, HANGS_UP, HANGS_UP, HANGS_UP));
+
+    assertThatThrownBy(() -> webhook(LOOPBACK).carry(LETTER, ""))
+        .isInstanceOf(UncertainException.class)
+        .hasMessageContaining("it cannot be reached");
+    assertThat(keys).hasSizeGreaterThanOrEqualTo(4).containsOnly(KEY);
+  }
+
+  @Test
+  void givenNobodyListening_saysThatItDidNotArrive() {
+    server.stop(0);
+
+    assertThatThrownBy(() -> webhook(LOOPBACK).carry(LETTER, ""))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageContaining("it cannot be reached");
   }
 
   @Test

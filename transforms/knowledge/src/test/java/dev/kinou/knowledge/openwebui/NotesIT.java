@@ -49,7 +49,7 @@ class NotesIT {
 
   private String put(String id, String markdown) throws Exception {
     try (Notes notes = new Notes(config)) {
-      String put = notes.put(id, title, markdown, "<p>" + markdown + "</p>");
+      String put = notes.put(id, title + " mark", title, markdown, "<p>" + markdown + "</p>");
       made.add(put);
       return put;
     }
@@ -78,6 +78,22 @@ class NotesIT {
     assertThat(content.path("html").asText()).isEqualTo("<p>second</p>");
     assertThat(content.path("json").isNull()).isTrue();
     assertThat(note(id).path("access_grants")).isEmpty();
+  }
+
+  @Test
+  void givenAnIdThatNobodyKept_isFoundAndIsOneNote() throws Exception {
+    String id = put("", "first");
+    String other;
+    try (Notes notes = new Notes(config)) {
+      other = notes.put("", title + " of another", title, "other", "<p>other</p>");
+      made.add(other);
+    }
+
+    assertThat(put("", "second")).isEqualTo(id);
+
+    assertThat(withTheTitle()).isEqualTo(2);
+    assertThat(note(id).path("data").path("content").path("md").asText()).isEqualTo("second");
+    assertThat(note(other).path("data").path("content").path("md").asText()).isEqualTo("other");
   }
 
   @Test

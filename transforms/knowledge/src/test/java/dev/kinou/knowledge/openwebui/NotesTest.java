@@ -18,17 +18,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotesTest {
+  private static final String SEARCH =
+      "GET /api/v1/notes/search?query=Title&view_option=created&page=1";
+
   @TempDir Path directory;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<JsonNode> forms = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, String> marks = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+  private boolean keepsWhatItFails;
+  private String refusal = "{\"detail\": \"said no\"}";
   private HttpServer server;
 
   @BeforeEach
@@ -47,19 +56,47 @@ class NotesTest {
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     forms.add(Json.mapper().readTree(exchange.getRequestBody().readAllBytes()));
     int status = answers.isEmpty() ? 200 : answers.remove(0);
-    String said = status == 200 ? "{\"id\": \"note1\"}" : "{\"detail\": \"said no\"}";
+    String said = status == 200 || keepsWhatItFails ? said(exchange.getRequestURI()) : refusal;
     byte[] body = said.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
+  /** Keeps what is created; a page of its search has two notes. */
+  private String said(URI uri) {
+    String path = uri.getPath();
+    if (path.endsWith("/search")) {
+      int page = Integer.parseInt(uri.getQuery().replaceAll(".*page=", ""));
+      String items =
+          marks.entrySet().stream()
+              .skip(2L * (page - 1))
+              .limit(2)
+              .map(
+                  note ->
+                      "{\"id\": \"%s\", \"meta\": {\"kinou\": \"%s\"}}"
+                          .formatted(note.getKey(), note.getValue()))
+              .collect(Collectors.joining(", "));
+      return "{\"items\": [%s], \"total\": %d}".formatted(items, marks.size());
+    }
+    if (path.endsWith("/create")) {
+      String id = "note" + (marks.size() + 1);
+      marks.put(id, forms.get(forms.size() - 1).path("meta").path("kinou").asText());
+      return "{\"id\": \"%s\"}".formatted(id);
+    }
+    return "{\"id\": \"%s\"}".formatted(path.split("/")[4]);
+  }
+
   private String put(String id) throws Exception {
+    return put(id, "mark");
+  }
+
+  private String put(String id, String mark) throws Exception {
     Path key = Files.writeString(directory.resolve("key"), "sk-secret");
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     OpenWebUiConfig config = OpenWebUiConfig.of("home", url, KeyReference.file(key));
     try (Notes notes = new Notes(config, Duration.ofMillis(1))) {
-      return notes.put(id, "Title", "# Text", "<h1>Text</h1>");
+      return notes.put(id, mark, "Title", "# Text", "<h1>Text</h1>");
     }
   }
 
@@ -67,9 +104,10 @@ class NotesTest {
   void givenNoNote_createsOneForTheAccountOnly() throws Exception {
     assertThat(put("")).isEqualTo("note1");
 
-    assertThat(requests).containsExactly("POST /api/v1/notes/create");
-    JsonNode form = forms.get(0);
+    assertThat(requests).containsExactly(SEARCH, "POST /api/v1/notes/create");
+    JsonNode form = forms.get(1);
     assertThat(form.path("title").asText()).isEqualTo("Title");
+    assertThat(form.path("meta").path("kinou").asText()).isEqualTo("mark");
     assertThat(form.path("access_grants").isArray()).isTrue();
     assertThat(form.path("access_grants")).isEmpty();
     JsonNode content = form.path("data").path("content");
@@ -92,7 +130,7 @@ class NotesTest {
 
     assertThat(put("gone")).isEqualTo("note1");
     assertThat(requests)
-        .containsExactly("POST /api/v1/notes/gone/update", "POST /api/v1/notes/create");
+        .containsExactly("POST /api/v1/notes/gone/update", SEARCH, "POST /api/v1/notes/create");
   }
 
   @Test
@@ -100,7 +138,43 @@ class NotesTest {
     answers.addAll(List.of(503, 429));
 
     assertThat(put("")).isEqualTo("note1");
-    assertThat(requests).hasSize(3);
+    assertThat(requests).containsExactly(SEARCH, SEARCH, SEARCH, "POST /api/v1/notes/create");
+  }
+
+  @Test
+  void givenAServerThatTakesItButAnswersWithAnError_isThereOnce() throws Exception {
+    answers.addAll(List.of(200, 502));
+    keepsWhatItFails = true;
+
+    assertThat(put("")).isEqualTo("note1");
+
+    assertThat(marks).hasSize(1);
+    assertThat(requests)
+        .containsExactly(
+            SEARCH, "POST /api/v1/notes/create", SEARCH, "POST /api/v1/notes/note1/update");
+  }
+
+  @Test
+  void givenAnIdThatNobodyKept_findsTheNoteAmongOthersByItsMark() throws Exception {
+    for (String mark : List.of("a", "b", "c", "mark", "d")) {
+      put("", mark);
+    }
+    requests.clear();
+
+    assertThat(put("")).isEqualTo("note4");
+
+    assertThat(requests)
+        .containsExactly(
+            SEARCH, SEARCH.replace("page=1", "page=2"), "POST /api/v1/notes/note4/update");
+    assertThat(marks).hasSize(5);
+  }
+
+  @Test
+  void givenAServerThatCannotSearch_createsIt() throws Exception {
+    answers.add(404);
+
+    assertThat(put("")).isEqualTo("note1");
+    assertThat(requests).containsExactly(SEARCH, "POST /api/v1/notes/create");
   }
 
   @Test
@@ -113,5 +187,16 @@ class NotesTest {
         .hasMessageNotContaining("sk-secret");
     assertThatThrownBy(() -> put("")).hasMessageContaining("has switched notes off");
     assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void givenAProxysPage_saysItsTitleAndNotThePage() {
+    answers.addAll(List.of(400, 400));
+    refusal =
+        "<html><head><title>400 Bad Request</title></head><body>%s</body>"
+            .formatted("x ".repeat(9));
+
+    assertThatThrownBy(() -> put(""))
+        .hasMessageEndingWith("/search answered 400: a page, “400 Bad Request”");
   }
 }
