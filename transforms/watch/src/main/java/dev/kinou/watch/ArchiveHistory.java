@@ -22,10 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The archive's documents, a day (UTC) at a time. */
+/** The archive's documents, a day (UTC) at a time, or less. */
 public final class ArchiveHistory implements History {
   /** An archive may lie far away: then it is the waiting that takes time. */
   private static final int AT_ONCE = 8;
+
+  /** Documents that are held at a time. */
+  private static final int PART = 250;
 
   private final Archive archive;
   private final DocumentKeys keys;
@@ -46,13 +49,17 @@ public final class ArchiveHistory implements History {
     for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
         !day.isAfter(last);
         day = day.plusDays(1)) {
-      List<Document> documents = read(archive.list(day).documents(keys), unread);
-      documents.removeIf(
-          document ->
-              document.video().published().isBefore(from)
-                  || !document.video().published().isBefore(before));
-      if (!documents.isEmpty()) {
-        part.take(documents);
+      List<Place> places = List.copyOf(archive.list(day).documents(keys));
+      for (int i = 0; i < places.size(); i += PART) {
+        List<Document> documents =
+            read(places.subList(i, Math.min(places.size(), i + PART)), unread);
+        documents.removeIf(
+            document ->
+                document.video().published().isBefore(from)
+                    || !document.video().published().isBefore(before));
+        if (!documents.isEmpty()) {
+          part.take(documents);
+        }
       }
     }
     return unread;

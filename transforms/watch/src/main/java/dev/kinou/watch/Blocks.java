@@ -10,10 +10,10 @@ import java.util.List;
  * computes several at a time.
  */
 final class Blocks {
-  static final int WIDTH = 64;
+  private static final int WIDTH = 64;
 
   /** Rows that share one pass over a block. */
-  static final int HEIGHT = 4;
+  private static final int HEIGHT = 4;
 
   private final int rows;
   private final int columns;
@@ -44,17 +44,17 @@ final class Blocks {
     void read(int row, int from, float[] cosines, int count);
   }
 
-  /** Compares the rows in [{@code begin}, {@code end}) with every vector, in a fixed order. */
-  void compare(Matrix matrix, int begin, int end, Reader reader) {
-    if (rows > 0 && begin < end && matrix.columns() != columns) {
+  /** Compares each row with every vector, in a fixed order. */
+  void compare(Matrix matrix, Reader reader) {
+    if (rows > 0 && matrix.rows() > 0 && matrix.columns() != columns) {
       throw Matrix.unequal(columns, matrix.columns());
     }
     float[][] sums = new float[HEIGHT][WIDTH];
     for (int block = 0; block < blocks.size(); block++) {
       int from = block * WIDTH;
       int count = Math.min(WIDTH, rows - from);
-      for (int row = begin; row < end; row += HEIGHT) {
-        int height = Math.min(HEIGHT, end - row);
+      for (int row = 0; row < matrix.rows(); row += HEIGHT) {
+        int height = Math.min(HEIGHT, matrix.rows() - row);
         for (float[] sum : sums) {
           Arrays.fill(sum, 0);
         }

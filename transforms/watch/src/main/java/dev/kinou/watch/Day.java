@@ -1,6 +1,7 @@
 package dev.kinou.watch;
 
 import dev.kinou.records.Document;
+import dev.kinou.records.EmbeddedPassage;
 import dev.kinou.records.TextEmbedder;
 import dev.kinou.records.Video;
 import dev.kinou.records.VideoId;
@@ -35,14 +36,19 @@ record Day(List<Item> items, Kinship kinship, List<String> remarks) {
         all.stream().map(one -> Matrix.ofPassages(one.document().passages())).toList();
     List<Title> titles = Title.of(all, vectors, embedder, yardstick);
     List<String> remarks = new ArrayList<>();
-    Earlier earlier = Earlier.read(Matrix.join(vectors), sorted.keySet(), history, since, remarks);
+    List<float[]> passages =
+        all.stream()
+            .flatMap(one -> one.document().passages().stream())
+            .map(EmbeddedPassage::vector)
+            .toList();
+    Earlier earlier =
+        Earlier.read(passages, sorted.keySet(), yardstick.toldFrom(), history, since, remarks);
     List<Item> items = new ArrayList<>();
     int row = 0;
     for (int i = 0; i < all.size(); i++) {
-      int passages = vectors.get(i).rows();
-      double[] told = new double[passages];
-      Video[] tellers = new Video[passages];
-      for (int p = 0; p < passages; p++, row++) {
+      double[] told = new double[vectors.get(i).rows()];
+      Video[] tellers = new Video[told.length];
+      for (int p = 0; p < told.length; p++, row++) {
         told[p] = yardstick.told(earlier.cosine(row));
         tellers[p] = earlier.teller(row);
       }

@@ -10,38 +10,45 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * For each passage of the day the nearest of the history, which is read once; of it only the
  * figures are kept.
  */
-final class Earlier {
-  /** Rows that one thread compares at a time. */
-  private static final int SHARE = 64 * Blocks.HEIGHT;
-
-  private final Matrix day;
+final class Earlier implements Products.Reader {
+  private final Products products;
+  private final List<Tile> day;
   private final Set<VideoId> own;
+  private final double floor;
   private final float[] nearest;
   private final Video[] tellers;
+  private List<Video> videos = List.of();
 
-  private Earlier(Matrix day, Set<VideoId> own) {
-    this.day = day;
+  private Earlier(List<float[]> day, Set<VideoId> own, double floor) throws IOException {
+    this.products = Products.get();
+    this.day = Tile.rows(day);
     this.own = own;
-    this.nearest = new float[day.rows()];
-    this.tellers = new Video[day.rows()];
+    this.floor = floor;
+    this.nearest = new float[day.size()];
+    this.tellers = new Video[day.size()];
     Arrays.fill(nearest, -1);
   }
 
   /**
    * @param own of the day's videos, which are no history
+   * @param floor of the cosines that matter
    * @param remarks to which is added what could not be read
    */
   static Earlier read(
-      Matrix day, Set<VideoId> own, History history, Instant before, List<String> remarks)
+      List<float[]> day,
+      Set<VideoId> own,
+      double floor,
+      History history,
+      Instant before,
+      List<String> remarks)
       throws IOException, InterruptedException {
-    Earlier earlier = new Earlier(day, own);
-    if (day.rows() > 0) {
+    Earlier earlier = new Earlier(day, own, floor);
+    if (!day.isEmpty()) {
       remarks.addAll(history.read(before, earlier::see));
     }
     return earlier;
@@ -52,7 +59,7 @@ final class Earlier {
       throw new InterruptedException("The history is no longer wanted");
     }
     List<float[]> vectors = new ArrayList<>();
-    List<Video> videos = new ArrayList<>();
+    videos = new ArrayList<>();
     for (Document document : documents) {
       if (!own.contains(document.video().id())) {
         for (EmbeddedPassage passage : document.passages()) {
@@ -61,32 +68,29 @@ final class Earlier {
         }
       }
     }
-    Blocks blocks = new Blocks(Matrix.of(vectors));
-    IntStream.range(0, (day.rows() + SHARE - 1) / SHARE)
+    List<Tile> past = Tile.columns(vectors);
+    day.stream()
         .parallel()
-        .forEach(
-            share ->
-                blocks.compare(
-                    day,
-                    share * SHARE,
-                    Math.min(day.rows(), (share + 1) * SHARE),
-                    (row, from, cosines, count) -> keep(row, from, cosines, count, videos)));
+        .forEach(rows -> past.forEach(columns -> products.compare(rows, columns, this)));
   }
 
-  private void keep(int row, int from, float[] cosines, int count, List<Video> videos) {
-    for (int i = 0; i < count; i++) {
-      if (cosines[i] > nearest[row]) {
-        nearest[row] = cosines[i];
-        tellers[row] = videos.get(from + i);
-      }
-    }
+  @Override
+  public double floor(int row) {
+    return Math.max(floor, nearest[row]);
   }
 
+  @Override
+  public void read(int row, int column, float cosine) {
+    nearest[row] = cosine;
+    tellers[row] = videos.get(column);
+  }
+
+  /** Of the nearest, or -1 where none is above the floor. */
   float cosine(int row) {
     return nearest[row];
   }
 
-  /** Null where the history is empty. */
+  /** Null where none is above the floor. */
   Video teller(int row) {
     return tellers[row];
   }

@@ -94,8 +94,6 @@ final class Stories {
       new Blocks(other.vectors())
           .compare(
               item.vectors(),
-              0,
-              told.length,
               (row, from, cosines, count) -> {
                 for (int i = 0; i < count; i++) {
                   told[row] = Math.max(told[row], yardstick.shared(cosines[i]));

@@ -219,8 +219,6 @@ final class Taste {
     Arrays.fill(nearest, -1);
     examples.compare(
         item.vectors(),
-        0,
-        nearest.length,
         (row, from, cosines, count) -> {
           for (int i = 0; i < count; i++) {
             nearest[row] = Math.max(nearest[row], cosines[i]);

@@ -95,6 +95,16 @@ record Yardstick(double unrelated, double off, double about, double akin, double
     return smooth((cosine - akin) / (same - akin));
   }
 
+  /** Up to this cosine nothing is shared. */
+  double sharedFrom() {
+    return same > akin ? akin : -1;
+  }
+
+  /** Up to this cosine nothing is told. */
+  double toldFrom() {
+    return same > akin ? akin + TOLD_FROM * (same - akin) : -1;
+  }
+
   /** How much a passage tells what an earlier one has told, 0 to 1. */
   double told(double cosine) {
     double way = (cosine - akin) / (same - akin);

@@ -58,6 +58,20 @@ class ArchiveHistoryTest {
   }
 
   @Test
+  void givenADayOfMany_givesSomeAtATimeInTheirOrder() throws Exception {
+    List<String> all = new ArrayList<>();
+    for (int i = 100; i < 351; i++) {
+      put("many-" + i, "2026-11-19T01:00:00Z");
+      all.add("test:many-" + i);
+    }
+
+    List<List<String>> parts = new ArrayList<>();
+    history.read(SINCE, documents -> parts.add(ids(documents)));
+
+    assertThat(parts).containsExactly(all.subList(0, 250), all.subList(250, 251));
+  }
+
+  @Test
   void givenABrokenDocument_readsTheOthersAndSaysSo() throws Exception {
     put("whole", "2026-11-19T01:00:00Z");
     put("broken", "2026-11-19T02:00:00Z");
@@ -90,7 +104,8 @@ class ArchiveHistoryTest {
   }
 
   @Test
-  void givenAHistory_keepsForEachPassageTheNearestAndWhoTellsIt() throws Exception {
+  void givenAHistory_keepsForEachPassageTheNearestAboveTheFloorAndWhoTellsItFirst()
+      throws Exception {
     put("far", "2026-11-18T01:00:00Z", 0, 1);
     put("near", "2026-11-19T01:00:00Z", 0.8f, 0.6f);
     put("later", "2026-11-19T02:00:00Z", 0.8f, 0.6f);
@@ -98,14 +113,17 @@ class ArchiveHistoryTest {
 
     Earlier earlier =
         Earlier.read(
-            Matrix.of(List.of(new float[] {1, 0})),
+            List.of(new float[] {1, 0}, new float[] {-1, 0}),
             Set.of(new VideoId("test:own")),
+            0.7,
             history,
             SINCE,
             new ArrayList<>());
 
     assertThat(earlier.cosine(0)).isEqualTo(0.8f);
-    assertThat(earlier.teller(0).id()).isIn(new VideoId("test:near"), new VideoId("test:later"));
+    assertThat(earlier.teller(0).id()).isEqualTo(new VideoId("test:later"));
+    assertThat(earlier.cosine(1)).isEqualTo(-1);
+    assertThat(earlier.teller(1)).isNull();
   }
 
   private void put(String id, String published) {

@@ -21,8 +21,6 @@ class BlocksTest {
         new Blocks(other)
             .compare(
                 matrix,
-                0,
-                rows,
                 (row, from, cosines, count) -> {
                   for (int i = 0; i < count; i++) {
                     seen[row][from + i] += cosines[i];
@@ -41,7 +39,7 @@ class BlocksTest {
   @Test
   void givenVectorsOfTwoEmbedders_saysSo() {
     assertThatThrownBy(
-            () -> new Blocks(matrix(2, 3, 1)).compare(matrix(1, 4, 2), 0, 1, (r, f, c, n) -> {}))
+            () -> new Blocks(matrix(2, 3, 1)).compare(matrix(1, 4, 2), (r, f, c, n) -> {}))
         .hasMessageContaining("there were 3 and 4: were they made by two embedders?");
   }
 

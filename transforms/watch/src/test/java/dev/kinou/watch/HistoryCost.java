@@ -21,38 +21,48 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What thirty days of 200 videos of 30 passages cost a day that is as large, from a real archive.
+ * What thirty days of some videos of 30 passages cost a day that is as large, from a real archive,
+ * and what it costs to compare such a day's videos with each other.
  */
 final class HistoryCost {
-  private static final int VIDEOS = 200;
   private static final int PASSAGES = 30;
-  private static final int DIMENSIONS = 384;
   private static final DocumentKey KEY = new DocumentKey("whisper-base", "sentences-1", "drawn");
   private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
 
-  private HistoryCost() {}
+  /** As it is with MiniLM. */
+  private static final Yardstick YARDSTICK = new Yardstick(0.087, 0.035, 0.502, 0.507, 0.717);
 
-  static Map<String, Double> measure() throws Exception {
+  private final Map<String, Double> figures = new LinkedHashMap<>();
+  private final int videos;
+  private final DrawnVectors drawn = new DrawnVectors(1);
+
+  private HistoryCost(int videos) {
+    this.videos = videos;
+  }
+
+  static Map<String, Double> measure(int videos) throws Exception {
+    HistoryCost cost = new HistoryCost(videos);
     Path folder = Files.createTempDirectory("kinou-history");
     try {
       Archive archive = Archive.at(folder.toString());
-      Random random = new Random(1);
-      for (int i = 0; i < VIDEOS; i++) {
-        archive.put(document(random, "past-" + i, DAY.minus(Duration.ofHours(12))));
+      for (int i = 0; i < videos; i++) {
+        archive.put(cost.document("past-" + i, DAY.minus(Duration.ofHours(12))));
       }
-      List<Matrix> day = new ArrayList<>();
-      for (int i = 0; i < VIDEOS; i++) {
-        day.add(Matrix.ofPassages(document(random, "day-" + i, DAY).passages()));
+      List<Candidate> day = new ArrayList<>();
+      for (int i = 0; i < videos; i++) {
+        day.add(new Candidate(cost.document("day-" + i, DAY), Duration.ofMinutes(PASSAGES)));
       }
-      return measure(Matrix.join(day), archive);
+      cost.history(day, archive);
+      cost.kinship(day);
+      return cost.figures;
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -61,21 +71,49 @@ final class HistoryCost {
   }
 
   /** The same day of the archive thirty times: as much is read and compared, less is written. */
-  private static Map<String, Double> measure(Matrix day, Archive archive) throws Exception {
+  private void history(List<Candidate> day, Archive archive) throws Exception {
+    List<float[]> vectors =
+        day.stream()
+            .flatMap(one -> one.document().passages().stream())
+            .map(EmbeddedPassage::vector)
+            .toList();
     ArchiveHistory once = new ArchiveHistory(archive, DocumentKeys.of(KEY));
-    Earlier.read(day, Set.of(), once, DAY, new ArrayList<>());
-    long began = System.nanoTime();
+    read(vectors, once);
     long[] heap = {0};
-    Earlier.read(day, Set.of(), new Thirty(once, heap), DAY, new ArrayList<>());
-    double all = seconds(began);
+    long began = System.nanoTime();
+    read(vectors, new Thirty(once, heap));
+    figures.put("history_30_days_%d_videos".formatted(videos), seconds(began));
     began = System.nanoTime();
     new Thirty(once, heap).read(DAY, documents -> {});
-    double reading = seconds(began);
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("history_30_days_200_videos", all);
-    figures.put("history_of_it_reading", reading);
-    figures.put("history_heap_peak", heap[0] / 1e6);
-    return figures;
+    figures.put("history_of_it_reading" + suffix(), seconds(began));
+    figures.put("history_heap_peak" + suffix(), heap[0] / 1e6);
+  }
+
+  private static Earlier read(List<float[]> vectors, History history) throws Exception {
+    return Earlier.read(vectors, Set.of(), YARDSTICK.toldFrom(), history, DAY, new ArrayList<>());
+  }
+
+  private void kinship(List<Candidate> day) throws Exception {
+    List<Item> items = new ArrayList<>();
+    for (Candidate one : day) {
+      List<EmbeddedPassage> passages = one.document().passages();
+      items.add(
+          new Item(
+              items.size(),
+              one,
+              new Speech(passages, Locale.ENGLISH),
+              Matrix.ofPassages(passages),
+              null,
+              new double[PASSAGES],
+              new Video[PASSAGES]));
+    }
+    long began = System.nanoTime();
+    new Kinship(items, YARDSTICK);
+    figures.put("kinship_%d_videos".formatted(videos), seconds(began));
+  }
+
+  private String suffix() {
+    return videos == 200 ? "" : "_%d_videos".formatted(videos);
   }
 
   private static double seconds(long began) {
@@ -99,7 +137,7 @@ final class HistoryCost {
     }
   }
 
-  private static Document document(Random random, String id, Instant published) {
+  private Document document(String id, Instant published) {
     URI url = URI.create("https://example.org/" + id);
     Channel channel = new Channel("c", "Channel", url, List.of());
     Video video =
@@ -116,16 +154,8 @@ final class HistoryCost {
             "",
             LiveStatus.NOT_LIVE);
     List<EmbeddedPassage> passages = new ArrayList<>();
+    List<float[]> vectors = drawn.passages(PASSAGES);
     for (int i = 0; i < PASSAGES; i++) {
-      float[] vector = new float[DIMENSIONS];
-      double squares = 0;
-      for (int k = 0; k < DIMENSIONS; k++) {
-        vector[k] = (float) random.nextGaussian();
-        squares += vector[k] * vector[k];
-      }
-      for (int k = 0; k < DIMENSIONS; k++) {
-        vector[k] /= (float) Math.sqrt(squares);
-      }
       passages.add(
           new EmbeddedPassage(
               new Passage(
@@ -137,7 +167,7 @@ final class HistoryCost {
                   i * 60_000L,
                   (i + 1) * 60_000L,
                   url),
-              vector));
+              vectors.get(i)));
     }
     return new Document(video, KEY.transcriptModel(), KEY.chunker(), KEY.embedder(), passages);
   }

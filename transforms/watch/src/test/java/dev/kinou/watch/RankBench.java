@@ -66,9 +66,12 @@ final class RankBench {
       bench.ranking();
       bench.stories();
       if (!Boolean.getBoolean("brief")) {
-        HistoryCost.measure()
-            .forEach(
-                (name, value) -> bench.add(name, value, name.contains("heap") ? "MB" : "s", null));
+        for (int videos : new int[] {200, Integer.getInteger("videos", 1000)}) {
+          HistoryCost.measure(videos)
+              .forEach(
+                  (name, value) ->
+                      bench.add(name, value, name.contains("heap") ? "MB" : "s", null));
+        }
       }
       bench.write(Path.of(args.length > 0 ? args[0] : "out/bench/rank.json").toAbsolutePath());
     }
