@@ -1,6 +1,7 @@
 package dev.kinou.feeds;
 
 import dev.kinou.records.AddressPolicy;
+import dev.kinou.records.http.RetryAfter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -118,10 +119,8 @@ public final class FeedClient implements AutoCloseable {
       return first;
     }
     Duration delay =
-        RetryAfter.delay(
-            first.header("Retry-After"),
-            first.code() == TOO_MANY ? PATIENCE : HICCUP,
-            Instant.now());
+        RetryAfter.of(first.header("Retry-After"), Instant.now())
+            .orElse(first.code() == TOO_MANY ? PATIENCE : HICCUP);
     if (delay.compareTo(limits.maxRetryAfter()) > 0) {
       first.close();
       throw new FeedUnavailableException(

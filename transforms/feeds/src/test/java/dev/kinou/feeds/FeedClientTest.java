@@ -198,22 +198,6 @@ class FeedClientTest {
         .hasMessage("is a recording, no feed");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "7 | 7",
-        "Fri, 20 Nov 2026 03:00:09 GMT | 9",
-        "Fri, 20 Nov 2026 02:00:00 GMT | 0",
-        "soon | 5",
-      })
-  void givenARetryAfterHeader_readsSecondsAndDates(String header, long seconds) {
-    assertThat(RetryAfter.delay(header, Duration.ofSeconds(5), Feeds.NOW))
-        .isEqualTo(Duration.ofSeconds(seconds));
-    assertThat(RetryAfter.delay(null, Duration.ofSeconds(5), Feeds.NOW))
-        .isEqualTo(Duration.ofSeconds(5));
-  }
-
   @Test
   void givenNotFound_isAnErrorAndNotAskedAgain() {
     assertThatThrownBy(() -> get("/none"))

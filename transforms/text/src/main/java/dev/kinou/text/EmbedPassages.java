@@ -11,6 +11,7 @@ import dev.kinou.records.Step;
 import dev.kinou.records.TextEmbedder;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.VideoId;
+import dev.kinou.records.http.EndpointException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.kinou.text;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import dev.kinou.records.Sha256;
 import dev.kinou.records.TextEmbedder;
+import dev.kinou.records.http.EndpointException;
+import dev.kinou.records.http.EndpointException.Kind;
+import dev.kinou.records.http.Retries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model behind an OpenAI-compatible or Ollama endpoint. What passes (429, 5xx, a broken
@@ -24,7 +24,7 @@ public final class RemoteEmbedder implements TextEmbedder {
   private final EmbeddingConfig config;
   private final String prefix;
   private final EmbeddingWire wire;
-  private final RetryPolicy<List<float[]>> retries;
+  private final Retries retries;
   private volatile int dimensions;
 
   /**
@@ -41,20 +41,7 @@ public final class RemoteEmbedder implements TextEmbedder {
     this.config = config;
     this.prefix = prefix;
     this.wire = new EmbeddingWire(config);
-    this.retries =
-        RetryPolicy.<List<float[]>>builder()
-            .handleIf(e -> e instanceof EndpointException failure && failure.again())
-            .withMaxAttempts(ATTEMPTS)
-            .withBackoff(pause.toMillis(), pause.toMillis() * 16, ChronoUnit.MILLIS)
-            .withJitter(0.2)
-            .withDelayFnOn(
-                context -> {
-                  EndpointException failure = context.getLastException();
-                  // Failsafe takes a negative delay as its own back-off.
-                  return failure.after().orElse(Duration.ofMillis(-1));
-                },
-                EndpointException.class)
-            .build();
+    this.retries = new Retries(ATTEMPTS, pause, Set.of(Kind.BUSY, Kind.FAILED));
   }
 
   /** The model, and a hash of the prefix, since both make the vectors. */
@@ -95,31 +82,17 @@ public final class RemoteEmbedder implements TextEmbedder {
     for (int from = 0; from < texts.size(); from += config.batch()) {
       int to = Math.min(texts.size(), from + config.batch());
       List<String> batch = texts.subList(from, to).stream().map(text -> prefix + text).toList();
-      vectors.addAll(check(ask(batch)));
+      vectors.addAll(check(retries.get(() -> wire.post(batch))));
     }
     return vectors;
-  }
-
-  private List<float[]> ask(List<String> batch) throws IOException, InterruptedException {
-    try {
-      return Failsafe.with(retries).get(() -> wire.post(batch));
-    } catch (FailsafeException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof InterruptedException interrupt) {
-        Thread.interrupted(); // Failsafe sets it again, and the exception says it already
-        throw interrupt;
-      }
-      throw e;
-    }
   }
 
   private List<float[]> check(List<float[]> vectors) throws EndpointException {
     for (float[] vector : vectors) {
       remember(vector.length);
       if (vector.length != dimensions) {
-        throw EndpointException.lasting(
+        throw new EndpointException(
+            Kind.REFUSED,
             "%s answered with %d numbers where it had %d before: is the model %s another one now?"
                 .formatted(config.endpoint(), vector.length, dimensions, config.model()),
             null);
@@ -127,7 +100,8 @@ public final class RemoteEmbedder implements TextEmbedder {
       try {
         Vectors.normalise(vector);
       } catch (IllegalArgumentException e) {
-        throw EndpointException.lasting(
+        throw new EndpointException(
+            Kind.REFUSED,
             "%s answered with a vector that is no vector: %s"
                 .formatted(config.endpoint(), e.getMessage()),
             e);

@@ -90,7 +90,7 @@ class EmbedPassagesTest {
 
         assertThat(failure.stage()).isEqualTo(Stage.TEXT);
         assertThat(failure.cause()).isEqualTo(Cause.OUR_FAULT);
-        assertThat(failure).hasMessageContaining("The key is missing or wrong");
+        assertThat(failure).hasMessageContaining("The key (embedding.key) is missing, wrong");
         assertThat(events).containsExactly("began", "ended");
       } finally {
         Progress.listen(before);

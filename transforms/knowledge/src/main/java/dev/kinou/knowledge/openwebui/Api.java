@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kinou.knowledge.KeyReference;
 import dev.kinou.records.Json;
 import dev.kinou.records.http.ErrorBody;
+import dev.kinou.records.http.RetryAfter;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -92,7 +89,8 @@ final class Api implements AutoCloseable {
     try (Response response = patient.newCall(complete).execute()) {
       String body = response.body().string();
       if (!response.isSuccessful()) {
-        throw new OpenWebUiException(what, response.code(), detail(body), retryAfter(response));
+        Duration wait = RetryAfter.of(response.header("Retry-After"), Instant.now()).orElse(null);
+        throw new OpenWebUiException(what, response.code(), detail(body), wait);
       }
       try {
         return Json.mapper().readTree(body);
@@ -110,21 +108,6 @@ final class Api implements AutoCloseable {
           said.isMissingNode() ? body : said.isTextual() ? said.asText() : said.toString());
     } catch (JsonProcessingException e) {
       return ErrorBody.line(body); // a proxy's page, then
-    }
-  }
-
-  /** RFC 9110, 10.2.3: seconds or a date; null if there is neither. */
-  private static Duration retryAfter(Response response) {
-    String value = response.header("Retry-After", "").strip();
-    if (value.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(value));
-    }
-    try {
-      Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(Clock.systemUTC().instant(), at);
-      return wait.isNegative() ? Duration.ZERO : wait;
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 

@@ -16,7 +16,11 @@ public final class ErrorBody {
   private ErrorBody() {}
 
   public static String line(byte[] body) {
-    return line(new String(body, 0, Math.min(body.length, READ), StandardCharsets.UTF_8));
+    return line(text(body));
+  }
+
+  static String text(byte[] body) {
+    return new String(body, 0, Math.min(body.length, READ), StandardCharsets.UTF_8);
   }
 
   /** The beginning of the text; of a page, as proxies send it, the title, else its first words. */

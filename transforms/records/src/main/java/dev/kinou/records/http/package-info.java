@@ -1,2 +1,2 @@
-/** The small HTTP servers of this process, and what they have in common. */
+/** The small HTTP servers of this process, and how it asks those of models. */
 package dev.kinou.records.http;

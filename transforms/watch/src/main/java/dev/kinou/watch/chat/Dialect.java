@@ -38,11 +38,6 @@ interface Dialect {
     return Json.mapper().createObjectNode().put("role", role).put("content", content);
   }
 
-  static URI append(URI configured, String path) {
-    String base = configured.toString().replaceFirst("/+$", "");
-    return URI.create(base.endsWith(path) ? base : base + path);
-  }
-
   /** The message's text; what a model thought before is left out. */
   static Optional<String> content(JsonNode message) {
     if (!message.isObject()) {

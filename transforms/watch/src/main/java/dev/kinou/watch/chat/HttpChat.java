@@ -1,13 +1,13 @@
 package dev.kinou.watch.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
-import dev.kinou.records.Json;
+import dev.kinou.records.http.Endpoint;
+import dev.kinou.records.http.EndpointException;
+import dev.kinou.records.http.JsonEndpoint;
+import dev.kinou.records.http.Retries;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,30 +19,29 @@ import org.slf4j.LoggerFactory;
 final class HttpChat implements ChatModel {
   private static final Logger LOG = LoggerFactory.getLogger(HttpChat.class);
   private static final int ATTEMPTS = 3;
-  private static final int LONGER = 16;
+  private static final long LONGEST_ANSWER = 4L << 20;
 
   private final ChatConfig config;
   private final Dialect dialect;
-  private final ChatWire wire;
-  private final RetryPolicy<Answer> retries;
+  private final Endpoint endpoint;
+  private final JsonEndpoint server;
+  private final Retries retries;
 
   HttpChat(ChatConfig config, Dialect dialect, Duration pause) {
     this.config = config;
     this.dialect = dialect;
-    this.wire = new ChatWire(config, dialect);
-    this.retries =
-        RetryPolicy.<Answer>builder()
-            .handleIf(e -> e instanceof ChatException failure && failure.busy())
-            .withMaxAttempts(ATTEMPTS)
-            .withBackoff(pause.toMillis(), pause.toMillis() * LONGER, ChronoUnit.MILLIS)
-            .withDelayFnOn(
-                context -> {
-                  ChatException failure = context.getLastException();
-                  // Failsafe takes a negative delay as its own back-off.
-                  return failure.after().orElse(Duration.ofMillis(-1));
-                },
-                ChatException.class)
-            .build();
+    this.endpoint =
+        new Endpoint(
+            dialect.endpoint(config.url()),
+            "watch.model.url",
+            config.key(),
+            "watch.model.key",
+            dialect.notFound(config.name()),
+            config.timeout(),
+            config.timeout(),
+            LONGEST_ANSWER);
+    this.server = new JsonEndpoint(endpoint);
+    this.retries = new Retries(ATTEMPTS, pause, Set.of(EndpointException.Kind.BUSY));
   }
 
   @Override
@@ -52,42 +51,23 @@ final class HttpChat implements ChatModel {
 
   @Override
   public Answer ask(Question question) throws IOException, InterruptedException {
-    try {
-      Answer answer = Failsafe.with(retries).get(() -> once(question));
-      LOG.info("{}: {}", name(), Rates.of(answer.usage()));
-      return answer;
-    } catch (FailsafeException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof InterruptedException interrupt) {
-        Thread.interrupted(); // Failsafe sets it again, and the exception says it already
-        throw interrupt;
-      }
-      throw e;
-    }
+    Answer answer = retries.get(() -> once(question));
+    LOG.info("{}: {}", name(), Rates.of(answer.usage()));
+    return answer;
   }
 
   private Answer once(Question question) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    byte[] body = wire.post(dialect.request(name(), question));
+    JsonNode response = server.post(dialect.request(name(), question));
     Duration total = Duration.ofNanos(System.nanoTime() - start);
     return dialect
-        .answer(tree(body), total)
+        .answer(response, total)
         .orElseThrow(
             () ->
-                ChatException.passing(
+                new EndpointException(
+                    EndpointException.Kind.REFUSED,
                     "%s answered in another form than %s's: is watch.model.api right?"
-                        .formatted(wire.url(), config.api()),
+                        .formatted(endpoint.url(), config.api()),
                     null));
-  }
-
-  private JsonNode tree(byte[] body) throws ChatException {
-    try {
-      return Json.mapper().readTree(body);
-    } catch (IOException e) {
-      throw ChatException.passing(
-          "%s answered with what is no JSON: is watch.model.url right?".formatted(wire.url()), e);
-    }
   }
 }

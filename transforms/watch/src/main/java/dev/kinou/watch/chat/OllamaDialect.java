@@ -2,6 +2,7 @@ package dev.kinou.watch.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kinou.records.http.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class OllamaDialect implements Dialect {
 
   @Override
   public URI endpoint(URI configured) {
-    return Dialect.append(configured, "/api/chat");
+    return Endpoint.below(configured, "/api/chat");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kinou.watch.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kinou.records.http.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class OpenAiDialect implements Dialect {
   @Override
   public URI endpoint(URI configured) {
     boolean bare = configured.getRawPath().replace("/", "").isEmpty();
-    return Dialect.append(configured, bare ? "/v1" + PATH : PATH);
+    return Endpoint.below(configured, bare ? "/v1" + PATH : PATH);
   }
 
   @Override

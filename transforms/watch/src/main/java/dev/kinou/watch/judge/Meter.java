@@ -1,6 +1,6 @@
 package dev.kinou.watch.judge;
 
-import dev.kinou.watch.chat.ChatException;
+import dev.kinou.records.http.EndpointException;
 import dev.kinou.watch.chat.Usage;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +75,8 @@ final class Meter {
   synchronized void failed(long about, IOException failure) {
     reserved -= about;
     failures++;
-    if (failure instanceof ChatException chat && chat.lasting() || failures >= FAILURES) {
+    if (failure instanceof EndpointException endpoint && endpoint.lasting()
+        || failures >= FAILURES) {
       stop(failure.getMessage());
     }
   }

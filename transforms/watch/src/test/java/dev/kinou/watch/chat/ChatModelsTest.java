@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kinou.records.Json;
 import dev.kinou.records.Secret;
+import dev.kinou.records.http.EndpointException;
 import dev.kinou.watch.chat.FakeChatServer.Said;
 import java.io.IOException;
 import java.net.URI;
@@ -51,9 +52,9 @@ class ChatModelsTest {
     return server.asked().get(0);
   }
 
-  private ChatException failure(Api api) {
+  private EndpointException failure(Api api) {
     return catchThrowableOfType(
-        ChatException.class, () -> server.open(api, PATIENCE).ask(QUESTION));
+        EndpointException.class, () -> server.open(api, PATIENCE).ask(QUESTION));
   }
 
   @Test
@@ -168,7 +169,7 @@ class ChatModelsTest {
   void givenAServerThatStaysBusy_givesUpForNow(Api api) {
     answers.addAll(List.of(Said.busy(null), Said.busy(null), Said.busy(null)));
 
-    ChatException failure = failure(api);
+    EndpointException failure = failure(api);
 
     assertThat(failure.lasting()).isFalse();
     assertThat(failure).hasMessageStartingWith(server.url().toString());
@@ -186,7 +187,7 @@ class ChatModelsTest {
   void givenWhatAPersonMustMend_saysHowAndThatItLasts(int status, String hint) {
     answers.add(Said.body(status, "{\"error\":\"no such thing\"}"));
 
-    ChatException failure = failure(Api.OLLAMA);
+    EndpointException failure = failure(Api.OLLAMA);
 
     assertThat(failure.lasting()).isTrue();
     assertThat(failure)
@@ -201,7 +202,7 @@ class ChatModelsTest {
   void givenAnyOtherRefusal_isOfThisQuestion(int status) {
     answers.add(Said.body(status, "{\"error\":{\"message\":\"too long\",\"type\":\"x\"}}"));
 
-    ChatException failure = failure(Api.OPENAI);
+    EndpointException failure = failure(Api.OPENAI);
 
     assertThat(failure.lasting()).isFalse();
     assertThat(failure)
@@ -281,7 +282,7 @@ class ChatModelsTest {
       self.set(slow);
 
       assertThatThrownBy(() -> slow.open(Api.OLLAMA, Duration.ofMillis(200)).ask(QUESTION))
-          .isInstanceOf(ChatException.class)
+          .isInstanceOf(EndpointException.class)
           .hasMessageContaining("within 0.2s");
     }
   }
@@ -346,8 +347,8 @@ class ChatModelsTest {
             Optional.of(Secret.env("KINOU_TEST_NO_SUCH_KEY")),
             PATIENCE);
 
-    ChatException failure =
-        catchThrowableOfType(ChatException.class, () -> ChatModels.open(config).ask(QUESTION));
+    EndpointException failure =
+        catchThrowableOfType(EndpointException.class, () -> ChatModels.open(config).ask(QUESTION));
 
     assertThat(failure.lasting()).isTrue();
     assertThat(failure).hasMessageContaining("KINOU_TEST_NO_SUCH_KEY is not set");
