@@ -1,5 +1,6 @@
 package dev.kinou.pipeline.cli;
 
+import dev.kinou.records.http.SmallServer;
 import dev.kinou.speech.models.ModelStore;
 import dev.kinou.speech.models.ModelsServer;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ final class ModelsServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ModelStore open = store.open();
-    try (ModelsServer server = ModelsServer.start(open, listen.address(port), listen.token())) {
+    try (SmallServer server = ModelsServer.start(open, listen.address(port), listen.token())) {
       System.out.printf(
           "Serving the models in %s at %s until stopped%n", open.folder(), server.url());
       new CountDownLatch(1).await();

@@ -7,6 +7,7 @@ import dev.kinou.pipeline.config.Config;
 import dev.kinou.pipeline.config.ConfigReader;
 import dev.kinou.records.Secret;
 import dev.kinou.records.TextEmbedder;
+import dev.kinou.records.http.SmallServer;
 import dev.kinou.text.Embedders;
 import dev.kinou.text.EmbeddingConfig;
 import dev.kinou.text.EmbeddingsServer;
@@ -61,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     if (!Files.isDirectory(archive)) {
       throw new UsageException("There is no directory " + archive);
     }
-    try (ArchiveServer server =
+    try (SmallServer server =
         ArchiveServer.start(
             Archive.at(archive.toAbsolutePath().normalize().toString()),
             listen.address(port),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinou.pipeline.Runner;
 import dev.kinou.records.Secret;
 import dev.kinou.records.Sha256;
+import dev.kinou.records.http.SmallServer;
 import dev.kinou.speech.models.ModelStore;
 import dev.kinou.speech.models.ModelsServer;
 import dev.kinou.speech.models.StoreConfig;
@@ -113,7 +114,7 @@ class ModelsCommandTest {
     ModelStore office =
         ModelStore.of(StoreConfig.defaults().withFolder(directory.resolve("office").toString()));
     office.add(own(), Optional.empty());
-    try (ModelsServer server =
+    try (SmallServer server =
         ModelsServer.start(office, new InetSocketAddress("127.0.0.1", 0), token)) {
       String config =
           config(

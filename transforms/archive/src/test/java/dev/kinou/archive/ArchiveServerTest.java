@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kinou.records.Secret;
 import dev.kinou.records.SecretException;
 import dev.kinou.records.Sha256;
+import dev.kinou.records.http.SmallServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +36,7 @@ class ArchiveServerTest {
 
   @TempDir Path directory;
   private Archive archive;
-  private ArchiveServer server;
+  private SmallServer server;
   private Secret token;
 
   @BeforeEach

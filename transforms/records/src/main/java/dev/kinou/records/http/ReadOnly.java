@@ -16,7 +16,7 @@ public final class ReadOnly implements HttpHandler {
   /**
    * @param handler answers a request; this closes it
    */
-  public ReadOnly(Bearer token, HttpHandler handler) {
+  ReadOnly(Bearer token, HttpHandler handler) {
     this.token = token;
     this.handler = handler;
   }

@@ -2,6 +2,7 @@ package dev.kinou.records.http;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.kinou.records.Secret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -56,6 +57,24 @@ public final class SmallServer implements AutoCloseable {
     server.createContext("/", handler);
     server.start();
     return new SmallServer(server, threads);
+  }
+
+  /**
+   * Answers only GET.
+   *
+   * @param name of its threads
+   * @param address with port 0 for any free one
+   * @param token that callers must send as {@code Authorization: Bearer …}; null for none
+   * @param handler answers a request that may be answered
+   * @throws IOException if the port is taken
+   * @throws IllegalArgumentException if others than this machine could call without a token
+   * @throws dev.kinou.records.SecretException if the token is not there
+   */
+  public static SmallServer readOnly(
+      String name, InetSocketAddress address, Secret token, HttpHandler handler)
+      throws IOException {
+    Bearer bearer = Bearer.of(token);
+    return start(name, address, bearer, new ReadOnly(bearer, handler));
   }
 
   private static HttpServer bind(InetSocketAddress address) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.kinou.records.Secret;
+import dev.kinou.records.http.SmallServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,7 +39,7 @@ class ModelsServerTest {
   private Path file;
   private String sha256;
   private Secret token;
-  private ModelsServer server;
+  private SmallServer server;
 
   @BeforeEach
   void start() throws Exception {

@@ -1,5 +1,6 @@
 package dev.kinou.speech.models;
 
+import dev.kinou.records.http.SmallServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ final class StoreProcess {
     Path folder = Path.of(args[1]);
     if (args[0].equals("serve")) {
       ModelStore store = Samples.store(folder, Samples.catalogue(""));
-      try (ModelsServer server =
+      try (SmallServer server =
           ModelsServer.start(store, new InetSocketAddress("127.0.0.1", 0), null)) {
         System.out.println(server.url());
         System.in.read();
