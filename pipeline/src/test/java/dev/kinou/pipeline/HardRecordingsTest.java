@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HardRecordingsTest {
   private static final Path SAMPLES = Path.of("..", "samples");
   private static final Path JFK = SAMPLES.resolve("recordings/jfk.opus");
-  private static final FfmpegDecoder DECODER = new FfmpegDecoder("", Duration.ofHours(1));
+  private static final FfmpegDecoder DECODER = new FfmpegDecoder(Duration.ofHours(1));
 
   @TempDir Path folder;
 

@@ -15,11 +15,10 @@ import java.util.function.Consumer;
  *
  * @param python of the virtual environment that holds yt-dlp, its scripts and deno
  * @param scratch directory for downloads, on a disk with room
- * @param youtube how gently YouTube's hosts are asked, all of them together
- * @param ordinary how gently any other host is asked
- * @param hosts what holds for some hosts instead, by name; a host's subdomains belong to it
+ * @param ordinary how gently a host is asked
+ * @param hosts what holds for some hosts instead, by name; a host's subdomains belong to it, and
+ *     YouTube's hosts are one, {@link HostLimit#youtube} unless it is here
  * @param breakAfter failures of a host in a row after which its other videos are deferred
- * @param patience the longest {@code Retry-After} that is waited for rather than deferred
  * @param timeout of one download
  * @param maxBytes of one download
  * @param maxDuration of one recording
@@ -27,24 +26,20 @@ import java.util.function.Consumer;
  * @param cookiesFromBrowser a browser as yt-dlp names it, or empty
  * @param addresses what may be connected to
  * @param localFolders under which existing files may be read
- * @param ffmpeg a folder with ffmpeg and ffprobe, or empty for the ones that Kinou brings
  */
 public record AudioConfig(
     String python,
     String scratch,
-    HostLimit youtube,
     HostLimit ordinary,
     Map<String, HostLimit> hosts,
     int breakAfter,
-    Duration patience,
     Duration timeout,
     long maxBytes,
     Duration maxDuration,
     String cookies,
     String cookiesFromBrowser,
     AddressPolicy addresses,
-    List<String> localFolders,
-    String ffmpeg)
+    List<String> localFolders)
     implements Serializable {
 
   public AudioConfig {
@@ -64,19 +59,16 @@ public record AudioConfig(
     return new AudioConfig(
         "",
         "",
-        HostLimit.youtube(),
         HostLimit.ordinary(),
         Map.of(),
         3,
-        Duration.ofMinutes(5),
         Duration.ofHours(1),
         2L << 30,
         Duration.ofHours(6),
         "",
         "",
         new AddressPolicy(Set.of()),
-        List.of(),
-        "");
+        List.of());
   }
 
   /** By default that of this machine's cache: a worker's need not be the launcher's. */
@@ -104,10 +96,6 @@ public record AudioConfig(
     return edited(edit -> edit.scratch = value);
   }
 
-  public AudioConfig withYoutube(HostLimit value) {
-    return edited(edit -> edit.youtube = value);
-  }
-
   public AudioConfig withOrdinary(HostLimit value) {
     return edited(edit -> edit.ordinary = value);
   }
@@ -118,10 +106,6 @@ public record AudioConfig(
 
   public AudioConfig withBreakAfter(int value) {
     return edited(edit -> edit.breakAfter = value);
-  }
-
-  public AudioConfig withPatience(Duration value) {
-    return edited(edit -> edit.patience = value);
   }
 
   public AudioConfig withTimeout(Duration value) {
@@ -152,10 +136,6 @@ public record AudioConfig(
     return edited(edit -> edit.localFolders = value);
   }
 
-  public AudioConfig withFfmpeg(String value) {
-    return edited(edit -> edit.ffmpeg = value);
-  }
-
   private AudioConfig edited(Consumer<Edit> change) {
     Edit edit = new Edit(this);
     change.accept(edit);
@@ -166,11 +146,9 @@ public record AudioConfig(
   private static final class Edit {
     String python;
     String scratch;
-    HostLimit youtube;
     HostLimit ordinary;
     Map<String, HostLimit> hosts;
     int breakAfter;
-    Duration patience;
     Duration timeout;
     long maxBytes;
     Duration maxDuration;
@@ -178,16 +156,13 @@ public record AudioConfig(
     String cookiesFromBrowser;
     AddressPolicy addresses;
     List<String> localFolders;
-    String ffmpeg;
 
     Edit(AudioConfig from) {
       python = from.python;
       scratch = from.scratch;
-      youtube = from.youtube;
       ordinary = from.ordinary;
       hosts = from.hosts;
       breakAfter = from.breakAfter;
-      patience = from.patience;
       timeout = from.timeout;
       maxBytes = from.maxBytes;
       maxDuration = from.maxDuration;
@@ -195,30 +170,25 @@ public record AudioConfig(
       cookiesFromBrowser = from.cookiesFromBrowser;
       addresses = from.addresses;
       localFolders = from.localFolders;
-      ffmpeg = from.ffmpeg;
     }
 
     AudioConfig done() {
       return new AudioConfig(
           python,
           scratch,
-          youtube,
           ordinary,
           hosts,
           breakAfter,
-          patience,
           timeout,
           maxBytes,
           maxDuration,
           cookies,
           cookiesFromBrowser,
           addresses,
-          localFolders,
-          ffmpeg);
+          localFolders);
     }
   }
 
-  /** The per-user cache, where {@code make build} puts the tools. */
   private static void positive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be more than zero, but was " + value);

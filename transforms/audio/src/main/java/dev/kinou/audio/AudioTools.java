@@ -51,9 +51,9 @@ public final class AudioTools {
       tools.add(run("deno", List.of(deno, "--version"), logs));
       Ffmpeg ffmpeg;
       try {
-        ffmpeg = Ffmpeg.at(config.ffmpeg());
+        ffmpeg = Ffmpeg.ours();
       } catch (IOException e) {
-        tools.add(new Tool("ffmpeg", config.ffmpeg(), "", e.getMessage(), false));
+        tools.add(new Tool("ffmpeg", "", "", e.getMessage(), false));
         return tools;
       }
       tools.add(run("ffmpeg", List.of(ffmpeg.ffmpeg(), "-version"), ffmpeg.environment(), logs));

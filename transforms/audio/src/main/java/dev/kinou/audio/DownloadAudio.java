@@ -32,6 +32,9 @@ public final class DownloadAudio implements Step<Video, Track> {
   private static final long serialVersionUID = 1;
   private static final Duration USUAL = Duration.ofMinutes(10);
 
+  /** The longest {@code Retry-After} that is waited for rather than deferred. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final AudioConfig config;
   private transient SharedProxy.Use proxy;
   private transient Ffmpeg ffmpeg;
@@ -57,7 +60,7 @@ public final class DownloadAudio implements Step<Video, Track> {
    */
   @Override
   public void setup() throws IOException {
-    ffmpeg = Ffmpeg.at(config.ffmpeg());
+    ffmpeg = Ffmpeg.ours();
     scratch = Scratch.use(Path.of(config.scratch()));
     proxy = SharedProxy.use(config.addresses());
     ytDlp = new YtDlp(config, ffmpeg, proxy.proxy());
@@ -100,14 +103,14 @@ public final class DownloadAudio implements Step<Video, Track> {
       try {
         return lane.run(
             video.duration().orElse(USUAL),
-            config.patience(),
+            PATIENCE,
             "yt-dlp " + address,
             () -> serve(video, () -> turn.in(lane)));
       } catch (WorkerFailure e) {
         rest.after(e);
       } catch (Failure e) {
         boolean soon =
-            e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(config.patience()));
+            e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(PATIENCE));
         if (!e.hostFailed() || !soon || !lane.isOpen()) {
           throw e;
         }

@@ -1,7 +1,6 @@
 package dev.kinou.audio;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,29 +65,19 @@ record Ffmpeg(Path folder, Map<String, String> environment) {
   }
 
   /**
-   * @param configured a folder, or empty for the programs that Kinou brings
+   * The programs that Kinou brings.
+   *
    * @throws IOException if there is no ffmpeg for this machine; the message says what to do
    */
-  static Ffmpeg at(String configured) throws IOException {
-    if (configured.isEmpty()) {
-      try {
-        return Ours.INSTANCE;
-      } catch (LinkageError e) {
-        throw new IOException(
-            "Kinou brings no ffmpeg for %s: install one and name its folder in the configuration"
-                .formatted(Loader.getPlatform()),
-            e);
-      }
+  static Ffmpeg ours() throws IOException {
+    try {
+      return Ours.INSTANCE;
+    } catch (LinkageError e) {
+      throw new IOException(
+          "This Kinou brings no ffmpeg for %s: build it on such a machine, with make build"
+              .formatted(Loader.getPlatform()),
+          e);
     }
-    Path folder = Path.of(configured);
-    for (String program : List.of("ffmpeg", "ffprobe")) {
-      if (!Files.isExecutable(folder.resolve(program))) {
-        throw new IOException(
-            "There is no program %s in %s, the folder that the configuration names for ffmpeg"
-                .formatted(program, configured));
-      }
-    }
-    return new Ffmpeg(folder, Map.of());
   }
 
   String ffmpeg() {

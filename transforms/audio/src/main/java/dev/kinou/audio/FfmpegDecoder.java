@@ -15,21 +15,18 @@ import java.util.List;
 public final class FfmpegDecoder implements SoundDecoder {
   private static final long serialVersionUID = 1;
 
-  private final String ffmpeg;
   private final Duration longest;
 
   /**
-   * @param ffmpeg a folder with ffmpeg, or empty for the one that Kinou brings
    * @param longest that is decoded; a longer recording ends with an error
    */
-  public FfmpegDecoder(String ffmpeg, Duration longest) {
-    this.ffmpeg = ffmpeg;
+  public FfmpegDecoder(Duration longest) {
     this.longest = longest;
   }
 
   public static FfmpegDecoder of(AudioConfig config) {
     // A little more than a track may say it lasts: its container need not be exact.
-    return new FfmpegDecoder(config.ffmpeg(), config.maxDuration().plusMinutes(10));
+    return new FfmpegDecoder(config.maxDuration().plusMinutes(10));
   }
 
   @Override
@@ -37,7 +34,7 @@ public final class FfmpegDecoder implements SoundDecoder {
     if (!Files.isReadable(file)) {
       throw new IOException("The recording %s is not there, or cannot be read".formatted(file));
     }
-    Ffmpeg programs = Ffmpeg.at(ffmpeg);
+    Ffmpeg programs = Ffmpeg.ours();
     ProcessBuilder builder = new ProcessBuilder(command(programs, file));
     builder.environment().clear();
     builder.environment().putAll(programs.environment());

@@ -63,7 +63,7 @@ final class HostLane {
   private static Key key(URI address, AudioConfig config) {
     String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
     if (YOUTUBE.stream().anyMatch(name -> belongs(host, name))) {
-      HostLimit limit = config.hosts().getOrDefault(YOUTUBE.get(0), config.youtube());
+      HostLimit limit = config.hosts().getOrDefault(YOUTUBE.get(0), HostLimit.youtube());
       return new Key("YouTube", limit, config.breakAfter());
     }
     return config.hosts().keySet().stream()

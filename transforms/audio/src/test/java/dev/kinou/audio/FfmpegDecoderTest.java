@@ -133,7 +133,7 @@ class FfmpegDecoderTest {
     Path file = Files.write(folder.resolve("a.wav"), Sounds.tone(5, 1));
     float[] buffer = new float[160_000];
 
-    try (SoundDecoder.Sound sound = new FfmpegDecoder("", Duration.ofSeconds(2)).open(file)) {
+    try (SoundDecoder.Sound sound = new FfmpegDecoder(Duration.ofSeconds(2)).open(file)) {
       assertThatThrownBy(() -> sound.read(buffer, 0, buffer.length))
           .hasMessageContaining("longer than the 2 s");
     }

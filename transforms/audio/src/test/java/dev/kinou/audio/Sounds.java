@@ -48,7 +48,7 @@ final class Sounds {
   /** What ffmpeg makes of {@code arguments}, in {@code folder}. */
   static byte[] made(Path folder, String name, String... arguments)
       throws IOException, InterruptedException {
-    Ffmpeg ffmpeg = Ffmpeg.at("");
+    Ffmpeg ffmpeg = Ffmpeg.ours();
     List<String> command = new ArrayList<>(List.of(ffmpeg.ffmpeg(), "-nostdin", "-v", "error"));
     command.addAll(List.of(arguments));
     command.add(folder.resolve(name).toString());

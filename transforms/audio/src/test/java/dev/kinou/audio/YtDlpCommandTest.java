@@ -80,7 +80,7 @@ class YtDlpCommandTest {
 
   private YtDlpCommand command() throws Exception {
     return new YtDlpCommand(
-        AudioConfig.defaults(), Ffmpeg.at(""), folder, folder, folder, null, PROXY);
+        AudioConfig.defaults(), Ffmpeg.ours(), folder, folder, folder, null, PROXY);
   }
 
   /** What the real yt-dlp chooses among {@code formats} by our own arguments. */

@@ -3,11 +3,9 @@ package dev.kinou.feeds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /**
  * Which videos are wanted. What is absent says nothing; what is unknown about a video is not held
@@ -58,14 +56,6 @@ public record Filters(
           "minDuration is at most maxDuration, but they were %s and %s"
               .formatted(minDuration.get(), maxDuration.get()));
     }
-  }
-
-  /** One pattern that finds what any of {@code patterns} finds; nothing if there are none. */
-  public static Optional<String> anyOf(List<String> patterns) {
-    return patterns.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            patterns.stream().map(regex -> "(?:" + regex + ")").collect(Collectors.joining("|")));
   }
 
   /** These filters, but wherever {@code entry} says something, that. */

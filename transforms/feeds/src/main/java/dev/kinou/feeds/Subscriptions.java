@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,19 +51,6 @@ public final class Subscriptions {
       rows.problem(0, "could not be read: " + e.getMessage());
     }
     return rows.build();
-  }
-
-  /** All entries' subscriptions and problems, in their order. */
-  public SubscriptionList readAll(List<SubscriptionEntry> entries, Origin origin)
-      throws InterruptedException {
-    List<Subscription> subscriptions = new ArrayList<>();
-    List<ListProblem> problems = new ArrayList<>();
-    for (SubscriptionEntry entry : entries) {
-      SubscriptionList read = read(entry, origin);
-      subscriptions.addAll(read.subscriptions());
-      problems.addAll(read.problems());
-    }
-    return new SubscriptionList(subscriptions, problems);
   }
 
   private static SubscriptionList single(SubscriptionEntry entry, Origin origin) {

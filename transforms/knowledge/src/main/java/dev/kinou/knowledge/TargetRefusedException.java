@@ -1,7 +1,6 @@
 package dev.kinou.knowledge;
 
 import dev.kinou.records.Cause;
-import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 
@@ -11,7 +10,6 @@ import dev.kinou.records.StageException;
  */
 public final class TargetRefusedException extends StageException {
   private static final long serialVersionUID = 1;
-  private static final String REFUSED = "load, refused by the target ";
 
   private final String target;
   private final String reason;
@@ -25,7 +23,7 @@ public final class TargetRefusedException extends StageException {
         Cause.DEFERRED_UNTIL,
         null,
         "The target '%s' refused: %s".formatted(target, reason),
-        REFUSED + target,
+        "load, refused by the target " + target,
         origin);
     this.target = target;
     this.reason = reason;
@@ -35,10 +33,4 @@ public final class TargetRefusedException extends StageException {
   public TargetRefusedException notTried() {
     return new TargetRefusedException(
         target, "not tried after it had refused another: " + reason, this);
-  }
-
-  /** Whether a person is needed before this one can be loaded. */
-  public static boolean isIn(DeadLetter letter) {
-    return letter.stage() == Stage.KNOWLEDGE && letter.attempted().startsWith(REFUSED);
-  }
-}
+  }}

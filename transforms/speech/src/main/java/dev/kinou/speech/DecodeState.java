@@ -55,7 +55,6 @@ final class DecodeState implements Decoder {
       params
           .n_threads(config.threadsPerState())
           .language(code)
-          .translate(config.translate())
           .print_progress(false)
           // Of what this state heard before: packs are heard in any order.
           .no_context(true)

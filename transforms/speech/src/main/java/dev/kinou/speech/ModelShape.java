@@ -10,9 +10,6 @@ sealed interface ModelShape permits WhisperShape, ParakeetShape {
   /** Whether it knows more than English. */
   boolean multilingual();
 
-  /** Whether it can write in English what is said in another language. */
-  boolean translates();
-
   /**
    * How much sound it hears at once.
    *

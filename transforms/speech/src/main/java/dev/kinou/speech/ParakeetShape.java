@@ -103,11 +103,6 @@ record ParakeetShape(
     return vocabulary >= MULTILINGUAL_VOCABULARY;
   }
 
-  @Override
-  public boolean translates() {
-    return false;
-  }
-
   /** What its buffers are made for: more would need memory by the square of its length. */
   @Override
   public Duration window(Duration most) {

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  *     parakeet-tdt-0.6b-v3}, or a path to a ggml file
  * @param language {@code auto}, or a language's code such as {@code en}; Parakeet finds it out in
  *     any case, and transcripts are said to be in this one
- * @param translate into English, which Parakeet cannot
  * @param states recordings transcribed at once on each device; 0 for as many as the processor has
  *     cores, on a GPU {@value #ON_GPU} of them at most
  * @param threadsPerState states × threads should not exceed the cores
@@ -31,7 +30,6 @@ import java.util.regex.Pattern;
 public record SpeechConfig(
     String model,
     String language,
-    boolean translate,
     int states,
     int threadsPerState,
     Decoding decoding,
@@ -79,7 +77,6 @@ public record SpeechConfig(
     return new SpeechConfig(
         "base",
         AUTO,
-        false,
         0,
         1,
         Decoding.defaults(),
@@ -95,10 +92,6 @@ public record SpeechConfig(
 
   public SpeechConfig withLanguage(String code) {
     return with(draft -> draft.language = code);
-  }
-
-  public SpeechConfig withTranslate(boolean intoEnglish) {
-    return with(draft -> draft.translate = intoEnglish);
   }
 
   public SpeechConfig withStates(int number) {
@@ -152,7 +145,6 @@ public record SpeechConfig(
   private static final class Draft {
     private String model;
     private String language;
-    private boolean translate;
     private int states;
     private int threadsPerState;
     private Decoding decoding;
@@ -164,7 +156,6 @@ public record SpeechConfig(
     Draft(SpeechConfig from) {
       model = from.model;
       language = from.language;
-      translate = from.translate;
       states = from.states;
       threadsPerState = from.threadsPerState;
       decoding = from.decoding;
@@ -178,7 +169,6 @@ public record SpeechConfig(
       return new SpeechConfig(
           model,
           language,
-          translate,
           states,
           threadsPerState,
           decoding,

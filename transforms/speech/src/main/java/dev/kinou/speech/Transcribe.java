@@ -35,9 +35,9 @@ import org.slf4j.LoggerFactory;
  * gives a transcript without segments.
  *
  * <p>{@link #setup} fails with a {@link dev.kinou.speech.models.StoreException} if the model cannot
- * be had, with a {@link ModelException} if it is not whole, does not know the language, or cannot
- * translate where it should. A recording is refused as {@link Cause#TOO_LONG}, or as {@link
- * Cause#UNSUPPORTED} when it cannot be decoded.
+ * be had, with a {@link ModelException} if it is not whole or does not know the language. A
+ * recording is refused as {@link Cause#TOO_LONG}, or as {@link Cause#UNSUPPORTED} when it cannot be
+ * decoded.
  */
 public final class Transcribe implements Step<Track, Transcript> {
   private static final long serialVersionUID = 1;
@@ -71,11 +71,6 @@ public final class Transcribe implements Step<Track, Transcript> {
   public void setup() throws IOException, InterruptedException {
     model = SpeechModel.open(ModelStore.of(config.models()).find(config.model()), config);
     language = Languages.forModel(config.language(), model.file());
-    if (config.translate() && !model.file().shape().translates()) {
-      throw new ModelException(
-          "speech.translate is true, but %s writes only what is said: set it to false, or choose a multilingual Whisper model, for instance base"
-              .formatted(model.file().label()));
-    }
   }
 
   /** After {@link #setup}: each device with how many recordings it takes at once. */
@@ -196,12 +191,8 @@ public final class Transcribe implements Step<Track, Transcript> {
     }
   }
 
-  /** The language of the text, which is not what was spoken where it is translated. */
-  private String written(String spoken) {
-    if (spoken.equals(SpeechConfig.AUTO)) {
-      return UNDETERMINED;
-    }
-    return config.translate() ? "en" : Languages.bcp47(spoken);
+  private static String written(String spoken) {
+    return spoken.equals(SpeechConfig.AUTO) ? UNDETERMINED : Languages.bcp47(spoken);
   }
 
   private void refuseLongerThanAllowed(Track track, Duration length) throws StageException {

@@ -65,11 +65,6 @@ record WhisperShape(
     return vocabulary >= MULTILINGUAL_VOCABULARY;
   }
 
-  @Override
-  public boolean translates() {
-    return true;
-  }
-
   /** Any: whisper.cpp itself goes through it by 30 s. */
   @Override
   public Duration window(Duration most) {

@@ -148,13 +148,6 @@ class ParakeetTest {
   }
 
   @Test
-  void givenTranslation_saysThatItCannot() {
-    assertThatThrownBy(() -> open(german.withTranslate(true), FakeSound.hum(1)))
-        .isInstanceOf(ModelException.class)
-        .hasMessageStartingWith("speech.translate is true, but parakeet-synthetic writes only");
-  }
-
-  @Test
   void givenLongerThanItHearsAtOnce_goesThroughItInOrderAndNeverPastItsEnd() throws Exception {
     SpeechConfig ten = config("parakeet-ten", talk().hears(10)).withLanguage("de");
     FakeSound.LARGEST.set(0);

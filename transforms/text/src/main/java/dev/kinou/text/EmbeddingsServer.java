@@ -5,7 +5,6 @@ import dev.kinou.records.TextEmbedder;
 import dev.kinou.records.http.Bearer;
 import dev.kinou.records.http.SmallServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
@@ -29,11 +28,6 @@ public final class EmbeddingsServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** On this machine's loopback address, open to all its users. */
-  public static EmbeddingsServer start(TextEmbedder embedder, int port) throws IOException {
-    return start(embedder, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), null);
-  }
-
   /**
    * @param embedder stays open when the server is closed
    * @param address with port 0 for any free one
@@ -48,10 +42,6 @@ public final class EmbeddingsServer implements AutoCloseable {
     return new EmbeddingsServer(
         SmallServer.start(
             "embeddings-server", address, bearer, new EmbeddingsHandler(embedder, bearer)));
-  }
-
-  public int port() {
-    return server.port();
   }
 
   /** What clients call their base address, for instance {@code http://127.0.0.1:8089/v1}. */

@@ -8,7 +8,6 @@ import dev.kinou.records.Json;
 import dev.kinou.records.Secret;
 import dev.kinou.records.TextEmbedder;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -47,7 +46,7 @@ class EmbeddingsServerTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = EmbeddingsServer.start(model, 0);
+    server = EmbeddingsServer.start(model, new InetSocketAddress("127.0.0.1", 0), null);
   }
 
   @AfterEach
@@ -56,7 +55,7 @@ class EmbeddingsServerTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    return HttpRequest.newBuilder(server.url().resolve(path));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -213,8 +212,11 @@ class EmbeddingsServerTest {
 
   @Test
   void givenATakenPort_saysWhich() {
-    assertThatThrownBy(() -> EmbeddingsServer.start(model, server.port()))
+    int taken = server.url().getPort();
+
+    assertThatThrownBy(
+            () -> EmbeddingsServer.start(model, new InetSocketAddress("127.0.0.1", taken), null))
         .hasMessageContaining("Cannot listen on")
-        .hasMessageContaining(Integer.toString(server.port()));
+        .hasMessageContaining(Integer.toString(taken));
   }
 }

@@ -130,21 +130,6 @@ public record OpenWebUiConfig(
         name, url, key, knowledge, description, groups, zone, timeout, value, poll, maxCharacters);
   }
 
-  public OpenWebUiConfig withPoll(Duration value) {
-    return new OpenWebUiConfig(
-        name,
-        url,
-        key,
-        knowledge,
-        description,
-        groups,
-        zone,
-        timeout,
-        processing,
-        value,
-        maxCharacters);
-  }
-
   public OpenWebUiConfig withMaxCharacters(int value) {
     return new OpenWebUiConfig(
         name, url, key, knowledge, description, groups, zone, timeout, processing, poll, value);

@@ -11,8 +11,10 @@ import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.knowledge.openwebui.FakeOpenWebUi.Fault;
 import dev.kinou.records.Cause;
+import dev.kinou.records.DeadLetter;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
+import dev.kinou.records.Stage;
 import dev.kinou.records.StageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -277,8 +279,9 @@ class OpenWebUiTargetTest {
             TargetRefusedException.class,
             e -> {
               assertThat(e.cause().deferred()).isTrue();
-              assertThat(TargetRefusedException.isIn(e.deadLetter(bread.video(), Instant.EPOCH)))
-                  .isTrue();
+              DeadLetter letter = e.deadLetter(bread.video(), Instant.EPOCH);
+              assertThat(letter.stage()).isEqualTo(Stage.KNOWLEDGE);
+              assertThat(letter.attempted()).startsWith("load, refused by the target ");
             });
     assertThat(server.requests).hasSize(requests);
   }

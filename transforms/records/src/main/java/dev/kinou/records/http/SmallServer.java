@@ -89,15 +89,12 @@ public final class SmallServer implements AutoCloseable {
     }
   }
 
-  public int port() {
-    return server.getAddress().getPort();
-  }
-
   /** Where it is reached, with a slash at the end. */
   public URI url() {
-    String host = server.getAddress().getAddress().getHostAddress();
+    InetSocketAddress address = server.getAddress();
+    String host = address.getAddress().getHostAddress();
     return URI.create(
-        "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port()));
+        "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
   }
 
   /** Ends what is running: its callers see a broken connection. */

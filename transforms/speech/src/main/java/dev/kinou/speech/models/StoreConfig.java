@@ -35,10 +35,6 @@ public record StoreConfig(String folder, List<ModelSource> from) implements Seri
     return new StoreConfig(folder, sources);
   }
 
-  public StoreConfig withFrom(ModelSource... sources) {
-    return new StoreConfig(folder, List.of(sources));
-  }
-
   /** Absolute, on this machine. */
   Path path() {
     return (folder.isEmpty() ? CacheHome.get().resolve("models") : Path.of(folder))
