@@ -109,8 +109,7 @@ public final class DownloadAudio implements Step<Video, Track> {
       } catch (WorkerFailure e) {
         rest.after(e);
       } catch (Failure e) {
-        boolean soon =
-            e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(PATIENCE));
+        boolean soon = e.retryAt() != null && e.retryAt().isBefore(Instant.now().plus(PATIENCE));
         if (!e.hostFailed() || !soon || !lane.isOpen()) {
           throw e;
         }

@@ -5,61 +5,31 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kinou.records.AddressPolicy;
 import dev.kinou.records.Captions;
 import dev.kinou.records.Captions.Origin;
 import dev.kinou.records.CaptionsReader;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Fetched;
 import dev.kinou.records.Segment;
-import dev.kinou.records.Step;
 import dev.kinou.records.Track;
 import dev.kinou.records.Transcript;
 import dev.kinou.records.Video;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** With the real yt-dlp, on a site on loopback. */
-@Timeout(120)
-class DownloadCaptionsOrAudioTest {
+class DownloadCaptionsOrAudioTest extends DownloadTrial {
   private static final String CUES = "WEBVTT\n\n00:00.000 --> 00:04.000\nAsk not.\n";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  @TempDir Path folder;
-  private TestSite site;
-  private AudioConfig config;
-  private final List<Step<Video, ?>> steps = new ArrayList<>();
-
   @BeforeEach
-  void open() throws IOException {
-    site = new TestSite();
-    config =
-        AudioConfig.defaults()
-            .withScratch(folder.resolve("scratch").toString())
-            .withAddresses(new AddressPolicy(Set.of("127.0.0.1")));
+  void offer() throws IOException {
     site.file("/a.wav", "audio/wav", Sounds.tone(1, 1));
     track("/en.vtt", CUES);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    site.close();
-    for (Step<Video, ?> step : steps) {
-      step.teardown();
-    }
   }
 
   /** Takes all captions but poor ones, whatever they are. */
@@ -290,9 +260,7 @@ class DownloadCaptionsOrAudioTest {
 
   /** No site on loopback has automatic captions for yt-dlp: the publisher's are taken for such. */
   private Fetched fetchAutomatic(CaptionsUse use) throws Exception {
-    DownloadAudio audio = new DownloadAudio(config);
-    steps.add(audio);
-    audio.setup();
+    DownloadAudio audio = step(config);
     CaptionsFirst first =
         new CaptionsFirst(
             new CaptionsConfig(use, ""), new Reader(), HostLane.of(site.at("/page"), config));
@@ -308,32 +276,15 @@ class DownloadCaptionsOrAudioTest {
             });
   }
 
-  private DownloadCaptionsOrAudio step(CaptionsUse use) throws IOException {
-    DownloadCaptionsOrAudio step =
-        new DownloadCaptionsOrAudio(config, new CaptionsConfig(use, ""), new Reader());
-    steps.add(step);
-    step.setup();
-    return step;
+  private DownloadCaptionsOrAudio step(CaptionsUse use) throws Exception {
+    return opened(new DownloadCaptionsOrAudio(config, new CaptionsConfig(use, ""), new Reader()));
   }
 
   private void page(String tracks) {
-    site.file(
-        "/page",
-        "text/html; charset=utf-8",
-        "<html><title>昨日</title><video src='/a.wav'>%s</video></html>"
-            .formatted(tracks)
-            .getBytes(StandardCharsets.UTF_8));
+    page("/page", "<html><title>昨日</title><video src='/a.wav'>%s</video></html>".formatted(tracks));
   }
 
   private void track(String path, String text) {
     site.file(path, "text/vtt", text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What is in the scratch but for the lock and the script. */
-  private List<Path> leftovers() throws IOException {
-    Path own = Scratch.under(Path.of(config.scratch())).directory();
-    try (Stream<Path> files = Files.list(own)) {
-      return files.filter(file -> !file.getFileName().toString().startsWith("yt-dlp-")).toList();
-    }
   }
 }

@@ -33,4 +33,5 @@ public final class TargetRefusedException extends StageException {
   public TargetRefusedException notTried() {
     return new TargetRefusedException(
         target, "not tried after it had refused another: " + reason, this);
-  }}
+  }
+}

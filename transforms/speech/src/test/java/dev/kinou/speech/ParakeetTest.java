@@ -28,21 +28,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParakeetTest {
-  private static final Track TRACK = Tracks.of(Path.of("/recording.wav"), Duration.ofSeconds(11));
+class ParakeetTest extends TranscribeTrial {
   private static final String ALL =
       "bg, cs, da, de, el, en, es, et, fi, fr, hr, hu, it, lt, lv, mt, nl, pl, pt, ro, ru, sk, sl,"
           + " sv, uk";
 
   @TempDir static Path folder;
   private static SpeechConfig german;
-
-  private final List<Transcribe> opened = new ArrayList<>();
 
   @BeforeAll
   static void writeModel() throws IOException {
@@ -63,13 +59,6 @@ class ParakeetTest {
   private static SpeechConfig config(String name, SyntheticParakeet model) throws IOException {
     Path file = model.write(folder.resolve(name + ".bin"));
     return SpeechConfig.defaults().withModel(file.toString()).withStates(2);
-  }
-
-  @AfterEach
-  void close() {
-    Progress.listen(Progress.NOBODY);
-    opened.forEach(Transcribe::teardown);
-    assertThat(SpeechModel.held()).isZero();
   }
 
   @Test
@@ -280,12 +269,5 @@ class ParakeetTest {
     Transcribe transcribe = open(german.withDevices(List.of("cuda99")), FakeSound.hum(11));
     assertThat(transcribe.devices()).containsExactly("cpu (2 at once)");
     assertThat(transcribe.apply(TRACK).segments()).hasSize(2);
-  }
-
-  private Transcribe open(SpeechConfig config, SoundDecoder decoder) throws Exception {
-    Transcribe transcribe = new Transcribe(config, decoder, FakeSound::speech);
-    opened.add(transcribe);
-    transcribe.setup();
-    return transcribe;
   }
 }

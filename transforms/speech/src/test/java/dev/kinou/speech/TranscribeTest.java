@@ -29,18 +29,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TranscribeTest {
-  private static final Track TRACK = Tracks.of(Path.of("/recording.wav"), Duration.ofSeconds(11));
+class TranscribeTest extends TranscribeTrial {
 
   @TempDir static Path folder;
   private static SpeechConfig german;
-
-  private final List<Transcribe> opened = new ArrayList<>();
 
   @BeforeAll
   static void writeModel() throws IOException {
@@ -50,13 +46,6 @@ class TranscribeTest {
             .says(5, 10.5, "Zweiter Satz!")
             .write(folder.resolve("ggml-synthetic.bin"));
     german = SpeechConfig.defaults().withModel(file.toString()).withStates(2);
-  }
-
-  @AfterEach
-  void close() {
-    Progress.listen(new Progress() {});
-    opened.forEach(Transcribe::teardown);
-    assertThat(SpeechModel.held()).isZero();
   }
 
   @Test
@@ -325,13 +314,6 @@ class TranscribeTest {
               assertThat(e.stage()).isEqualTo(Stage.SPEECH);
             })
         .hasMessageContaining("no sound in it");
-  }
-
-  private Transcribe open(SpeechConfig config, SoundDecoder decoder) throws Exception {
-    Transcribe transcribe = new Transcribe(config, decoder, FakeSound::speech);
-    opened.add(transcribe);
-    transcribe.setup();
-    return transcribe;
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

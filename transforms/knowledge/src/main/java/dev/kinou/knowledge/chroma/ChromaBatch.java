@@ -9,6 +9,7 @@ import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.rows.EmbedderCheck;
 import dev.kinou.knowledge.rows.FileTable;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.knowledge.rows.KnownSchema;
 import dev.kinou.knowledge.rows.Place;
 import dev.kinou.knowledge.rows.VideoRows;

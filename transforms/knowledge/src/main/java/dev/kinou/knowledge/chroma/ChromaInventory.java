@@ -3,6 +3,7 @@ package dev.kinou.knowledge.chroma;
 import dev.kinou.knowledge.Held;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.rows.FileTable;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.knowledge.rows.RowIds;
 import dev.kinou.records.VideoId;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import dev.kinou.knowledge.TargetRefusedException;
 import dev.kinou.knowledge.VideoMetadata;
 import dev.kinou.knowledge.rows.ChunkRow;
 import dev.kinou.knowledge.rows.FileRow;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.knowledge.rows.VideoRows;
 import dev.kinou.records.StageException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.kinou.knowledge.chroma;
 
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.records.StageException;
 import java.io.IOException;
 import java.sql.SQLException;

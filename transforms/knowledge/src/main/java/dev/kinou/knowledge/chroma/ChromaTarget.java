@@ -13,6 +13,7 @@ import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.KnowledgeFinder;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.Pause;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.records.Document;
 import dev.kinou.records.StageException;
 import dev.kinou.records.Video;

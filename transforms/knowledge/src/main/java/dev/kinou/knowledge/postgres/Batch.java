@@ -2,6 +2,7 @@ package dev.kinou.knowledge.postgres;
 
 import dev.kinou.knowledge.rows.ChunkRow;
 import dev.kinou.knowledge.rows.FileRow;
+import dev.kinou.knowledge.rows.Generation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

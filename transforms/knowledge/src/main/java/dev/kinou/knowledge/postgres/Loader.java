@@ -1,6 +1,7 @@
 package dev.kinou.knowledge.postgres;
 
 import dev.kinou.knowledge.Loaded;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.knowledge.rows.Place;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;

@@ -18,6 +18,7 @@ import dev.kinou.knowledge.VectorIndexed;
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUiCheck;
 import dev.kinou.knowledge.openwebui.OpenWebUiQuery;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.records.Cause;
 import dev.kinou.records.Document;
 import dev.kinou.records.Stage;

@@ -1,6 +1,7 @@
 package dev.kinou.knowledge.postgres;
 
 import dev.kinou.knowledge.rows.FileRow;
+import dev.kinou.knowledge.rows.Generation;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

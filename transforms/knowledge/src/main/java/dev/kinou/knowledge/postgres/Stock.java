@@ -1,6 +1,7 @@
 package dev.kinou.knowledge.postgres;
 
 import dev.kinou.knowledge.Held;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.records.VideoId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

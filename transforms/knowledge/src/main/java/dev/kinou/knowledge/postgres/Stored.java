@@ -1,5 +1,6 @@
 package dev.kinou.knowledge.postgres;
 
+import dev.kinou.knowledge.rows.Generation;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,6 +2,7 @@ package dev.kinou.knowledge.postgres;
 
 import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
+import dev.kinou.knowledge.rows.Generation;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -5,6 +5,7 @@ import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.KnowledgeName;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.rows.Database;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.records.Json;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,115 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kinou.knowledge.Held;
-import dev.kinou.knowledge.KeyReference;
 import dev.kinou.knowledge.Loaded;
-import dev.kinou.knowledge.MarkdownDocument;
 import dev.kinou.knowledge.TargetRefusedException;
-import dev.kinou.knowledge.VideoMetadata;
 import dev.kinou.knowledge.openwebui.FakeOpenWebUi.Chunk;
 import dev.kinou.knowledge.openwebui.FakeOpenWebUi.Fault;
 import dev.kinou.records.Document;
 import dev.kinou.records.Receipt;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Many documents in one call. */
-class BulkTest {
-  private static final String NAME = "YouTube 2026-11";
-  private static final String PROCESS = "POST /api/v1/retrieval/process/files/batch";
-
-  private final List<Document> all = documents("v", 30);
-
-  private FakeOpenWebUi server;
-  private OpenWebUiConfig config;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
-    server = new FakeOpenWebUi();
-    Path key = Files.writeString(directory.resolve("key"), FakeOpenWebUi.KEY);
-    config = OpenWebUiConfig.of("wiki", server.url(), KeyReference.file(key));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private static List<Document> documents(String prefix, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> document(prefix + i, "Talk " + i, "Said " + i + ".", "And then " + i + "."))
-        .toList();
-  }
-
-  private OpenWebUiTarget open(Pause pause) {
-    Clock clock = Clock.fixed(Instant.ofEpochSecond(server.now + 10), ZoneOffset.UTC);
-    return new OpenWebUiTarget(config, clock, pause, Duration.ofMillis(1));
-  }
-
-  private Loaded load(List<Document> documents) throws Exception {
-    return load(documents, pause -> {});
-  }
-
-  private Loaded load(List<Document> documents, Pause pause) throws Exception {
-    try (OpenWebUiTarget target = open(pause)) {
-      return target.load(documents);
-    }
-  }
-
-  private MarkdownDocument text(Document document) {
-    return MarkdownDocument.of(document, config.zone());
-  }
-
-  private void assertHoldsJust(List<Document> documents, Loaded loaded) {
-    assertThat(loaded.failed()).isEmpty();
-    assertThat(server.links)
-        .containsExactlyInAnyOrderElementsOf(
-            loaded.receipts().stream().map(r -> r.knowledge() + r.document()).toList());
-    assertThat(server.files).hasSameSizeAs(documents);
-    String knowledge = server.knowledges.get(0).path("id").asText();
-    assertThat(server.chunks.stream().filter(c -> c.knowledge().equals(knowledge)))
-        .extracting(Chunk::text)
-        .containsExactlyInAnyOrderElementsOf(
-            documents.stream()
-                .flatMap(d -> List.of(text(d).text().split("\n\n")).stream())
-                .toList());
-  }
-
-  private long requests(String request) {
-    return server.requests.stream().filter(request::equals).count();
-  }
-
-  /** A file as {@link Bulk} leaves it when it ends between two requests. */
-  private ObjectNode uploaded(String knowledge, Document document, String content) {
-    MarkdownDocument text = text(document);
-    ObjectNode file = server.file(text.fileName(), content, knowledge, "");
-    ((ObjectNode) file.path("meta").path("data"))
-        .put(VideoMetadata.MARK, "1")
-        .put(VideoMetadata.VIDEO, document.video().id().value())
-        .put(VideoMetadata.PUBLISHED, document.video().published().toString());
-    return file;
-  }
-
-  private ObjectNode blank(String knowledge, Document document) {
-    ObjectNode file = uploaded(knowledge, document, Blank.of(1));
-    server.index(file, knowledge);
-    server.links.add(knowledge + file.path("id").asText());
-    return file;
-  }
-
+class BulkTest extends BulkTrial {
   @Test
   void givenMany_loadsThemInFewRequestsWithoutProcessingAnyAlone() throws Exception {
     Loaded loaded = load(all);
@@ -154,125 +58,6 @@ class BulkTest {
             receipt ->
                 first.receipts().stream().anyMatch(r -> r.document().equals(receipt.document())))
         .hasSize(28);
-  }
-
-  @Test
-  void givenAnEndAfterTheUploads_leavesNothingBehindTheNextTime() throws Exception {
-    String knowledge = server.knowledge(NAME).path("id").asText();
-    uploaded(knowledge, all.get(0), "");
-    uploaded(knowledge, all.get(1), Blank.of(3));
-    List<Duration> waits = new ArrayList<>();
-
-    Loaded loaded =
-        load(
-            all,
-            pause -> {
-              waits.add(pause);
-              server.files.forEach(file -> file.put("updated_at", server.now - 3600));
-            });
-
-    assertThat(waits).hasSize(1);
-    assertHoldsJust(all, loaded);
-  }
-
-  @Test
-  void givenAnEndBeforeTheTexts_waitsForTheLeaseAndTakesOver() throws Exception {
-    String knowledge = server.knowledge(NAME).path("id").asText();
-    blank(knowledge, all.get(0));
-    blank(knowledge, all.get(7));
-    List<Duration> waits = new ArrayList<>();
-
-    Loaded loaded =
-        load(
-            all,
-            pause -> {
-              waits.add(pause);
-              server.files.forEach(file -> file.put("updated_at", server.now - 3600));
-            });
-
-    assertThat(waits).hasSize(1);
-    assertHoldsJust(all, loaded);
-  }
-
-  @Test
-  void givenAnotherLoaderThatWritesTheTexts_waitsAndAdoptsItsFiles() throws Exception {
-    String knowledge = server.knowledge(NAME).path("id").asText();
-    ObjectNode theirs = blank(knowledge, all.get(0));
-
-    Loaded loaded =
-        load(
-            all,
-            pause -> {
-              ((ObjectNode) theirs.path("data")).put("content", text(all.get(0)).text());
-              server.index(theirs, knowledge);
-            });
-
-    assertHoldsJust(all, loaded);
-    assertThat(loaded.receipts())
-        .extracting(Receipt::document)
-        .contains(theirs.path("id").asText());
-  }
-
-  @Test
-  void givenAnotherLoaderThatLinksTheSameMeanwhile_yieldsToIt() throws Exception {
-    String knowledge = server.knowledge(NAME).path("id").asText();
-    server.faults.add(
-        Fault.meanwhile(
-            "POST /api/v1/knowledge/" + knowledge + "/files/batch/add",
-            () -> {})); // the first one only asks for the listing
-    List<ObjectNode> theirs = new ArrayList<>();
-    server.faults.add(
-        Fault.meanwhile(
-            "POST /api/v1/knowledge/" + knowledge + "/files/batch/add",
-            () -> theirs.add(blank(knowledge, all.get(5)))));
-
-    Loaded loaded =
-        load(
-            all,
-            pause -> {
-              if (theirs.get(0).path("data").path("content").asText().isBlank()) {
-                ((ObjectNode) theirs.get(0).path("data")).put("content", text(all.get(5)).text());
-                server.index(theirs.get(0), knowledge);
-              }
-            });
-
-    assertHoldsJust(all, loaded);
-    assertThat(loaded.receipts())
-        .extracting(Receipt::document)
-        .contains(theirs.get(0).path("id").asText());
-  }
-
-  @Test
-  void givenADropWhileTheTextsAreWritten_finishesWithoutDoubling() throws Exception {
-    // The first asks whether it is possible, the second stores the blanks, the third the texts.
-    server.faults.add(Fault.meanwhile(PROCESS, () -> {}));
-    server.faults.add(Fault.meanwhile(PROCESS, () -> {}));
-    server.faults.add(Fault.dropAfter(PROCESS));
-
-    assertHoldsJust(all, load(all));
-    assertThat(requests("POST /api/v1/files/")).isEqualTo(30);
-  }
-
-  @Test
-  void givenAnErrorWhileTheTextsAreWritten_clearsItsBlanksAtOnceAndLoads() throws Exception {
-    server.faults.add(Fault.meanwhile(PROCESS, () -> {}));
-    server.faults.add(Fault.meanwhile(PROCESS, () -> {}));
-    server.faults.add(Fault.answer(PROCESS, 500));
-    List<Duration> waits = new ArrayList<>();
-    server.knowledge(NAME);
-
-    assertHoldsJust(all, load(all, waits::add));
-    assertThat(waits).isEmpty();
-  }
-
-  @Test
-  void givenOneThatVanishesMeanwhile_loadsIt() throws Exception {
-    String knowledge = server.knowledge(NAME).path("id").asText();
-    String adding = "POST /api/v1/knowledge/" + knowledge + "/files/batch/add";
-    server.faults.add(Fault.meanwhile(adding, () -> {}));
-    server.faults.add(Fault.meanwhile(adding, () -> server.files.remove(4)));
-
-    assertHoldsJust(all, load(all));
   }
 
   @Test

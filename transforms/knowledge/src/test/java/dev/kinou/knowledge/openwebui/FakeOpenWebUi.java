@@ -60,6 +60,7 @@ final class FakeOpenWebUi implements AutoCloseable {
   boolean linksUploads = true;
 
   final FakeChat chat = new FakeChat(this);
+  private final FakeBatches batches = new FakeBatches(this);
 
   /** Whether a text of white space makes a chunk, as some splitters do. */
   boolean chunksBlanks;
@@ -214,9 +215,9 @@ final class FakeOpenWebUi implements AutoCloseable {
               .map(FakeOpenWebUi::without)
               .toList());
     } else if (path.matches("POST /knowledge/k\\d+/files/batch/add")) {
-      return link(parts[2], Json.mapper().readTree(body));
+      return batches.link(parts[2], Json.mapper().readTree(body));
     } else if (path.equals("POST /retrieval/process/files/batch")) {
-      return process(Json.mapper().readTree(body));
+      return batches.process(Json.mapper().readTree(body));
     } else if (path.matches("POST /knowledge/k\\d+/sync/cleanup")) {
       for (JsonNode id : Json.mapper().readTree(body).path("file_ids")) {
         if (links.contains(parts[2] + id.asText())) {
@@ -267,68 +268,6 @@ final class FakeOpenWebUi implements AutoCloseable {
     files.remove(file);
   }
 
-  /** This answer lists what is in the knowledge, and loses every error. */
-  private Object link(String knowledge, JsonNode forms) {
-    find(knowledges, knowledge);
-    ArrayNode adding = Json.mapper().createArrayNode();
-    for (JsonNode form : forms) {
-      String id = form.path("file_id").asText();
-      if (files.stream().noneMatch(f -> f.path("id").asText().equals(id))) {
-        throw new IllegalStateException("400: File " + id + " not found");
-      }
-      if (!links.contains(knowledge + id)) {
-        adding.add(find(files, id));
-      }
-    }
-    for (String id : put(knowledge, adding)) {
-      links.add(knowledge + id);
-    }
-    return Map.of(
-        "files",
-        files.stream()
-            .filter(f -> links.contains(knowledge + f.path("id").asText()))
-            .map(FakeOpenWebUi::without)
-            .map(f -> f.without("filename"))
-            .toList());
-  }
-
-  private Object process(JsonNode form) {
-    ArrayNode errors = Json.mapper().createArrayNode();
-    List<String> done = put(form.path("collection_name").asText(), form.path("files"));
-    for (JsonNode file : form.path("files")) {
-      if (!done.contains(file.path("id").asText())) {
-        errors.addObject().put("file_id", file.path("id").asText()).put("error", "400: empty");
-      }
-    }
-    return Map.of("results", List.of(), "errors", errors);
-  }
-
-  /** Splits all together, so that those without a chunk need one that has some. */
-  private List<String> put(String collection, JsonNode adding) {
-    boolean any = chunksBlanks;
-    for (JsonNode file : adding) {
-      any |= !file.path("data").path("content").asText().isBlank();
-    }
-    List<String> done = new ArrayList<>();
-    for (JsonNode given : adding) {
-      ObjectNode file =
-          files.stream()
-              .filter(f -> f.path("id").equals(given.path("id")))
-              .findFirst()
-              .orElse(null);
-      if (file != null && any && failure.isEmpty()) {
-        try {
-          setText(file, given.path("data").path("content").asText());
-          index(file, collection);
-          done.add(file.path("id").asText());
-        } catch (IllegalStateException e) {
-          continue; // a duplicate
-        }
-      }
-    }
-    return done;
-  }
-
   private ObjectNode unprocessed(String body) throws IOException {
     Upload upload = Upload.of(body);
     ObjectNode file = file(upload.name, upload.text, upload.knowledge(), "");
@@ -376,7 +315,7 @@ final class FakeOpenWebUi implements AutoCloseable {
     return file;
   }
 
-  private static String setText(ObjectNode file, String text) {
+  static String setText(ObjectNode file, String text) {
     ((ObjectNode) file.path("data")).put("content", text);
     return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -406,13 +345,13 @@ final class FakeOpenWebUi implements AutoCloseable {
     return answer;
   }
 
-  private static ObjectNode without(ObjectNode file) {
+  static ObjectNode without(ObjectNode file) {
     ObjectNode listed = file.deepCopy();
     listed.remove("data");
     return listed;
   }
 
-  private static ObjectNode find(List<ObjectNode> all, String id) {
+  static ObjectNode find(List<ObjectNode> all, String id) {
     return all.stream()
         .filter(one -> one.path("id").asText().equals(id))
         .findFirst()

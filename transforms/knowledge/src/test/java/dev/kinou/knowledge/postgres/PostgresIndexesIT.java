@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kinou.knowledge.Documents;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.knowledge.rows.Place;
 import dev.kinou.records.Document;
 import dev.kinou.records.EmbeddedPassage;

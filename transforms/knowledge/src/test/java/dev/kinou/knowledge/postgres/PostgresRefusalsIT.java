@@ -14,6 +14,7 @@ import dev.kinou.knowledge.openwebui.KnowledgeBase;
 import dev.kinou.knowledge.openwebui.OpenWebUi;
 import dev.kinou.knowledge.openwebui.OpenWebUiConfig;
 import dev.kinou.knowledge.rows.Database;
+import dev.kinou.knowledge.rows.Generation;
 import dev.kinou.records.Document;
 import dev.kinou.records.StageException;
 import java.net.URI;

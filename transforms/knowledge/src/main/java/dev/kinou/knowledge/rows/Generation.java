@@ -1,9 +1,7 @@
-package dev.kinou.knowledge.postgres;
-
-import dev.kinou.knowledge.rows.RowIds;
+package dev.kinou.knowledge.rows;
 
 /** Which of the two sets of chunks that a knowledge may have: what is asked, or what will be. */
-enum Generation {
+public enum Generation {
   PRESENT(""),
   /** No collection of the server's has a dot in its name, so that nothing finds it. */
   NEXT(".next");
@@ -14,12 +12,12 @@ enum Generation {
     this.suffix = suffix;
   }
 
-  String collection(String knowledge) {
+  public String collection(String knowledge) {
     return knowledge + suffix;
   }
 
   /** As {@link RowIds#chunk}, but apart from that of the other generation. */
-  String chunk(String file, int place) {
+  public String chunk(String file, int place) {
     return RowIds.chunk(file + suffix, place);
   }
 }
