@@ -91,14 +91,10 @@ final class Stories {
   double[] told(Item item, List<Item> others) {
     double[] told = new double[item.vectors().rows()];
     for (Item other : others) {
-      new Blocks(other.vectors())
-          .compare(
-              item.vectors(),
-              (row, from, cosines, count) -> {
-                for (int i = 0; i < count; i++) {
-                  told[row] = Math.max(told[row], yardstick.shared(cosines[i]));
-                }
-              });
+      for (int i = 0; i < told.length; i++) {
+        double cosine = other.vectors().cosine(item.vectors().vectors().get(i));
+        told[i] = Math.max(told[i], yardstick.shared(cosine));
+      }
     }
     return told;
   }

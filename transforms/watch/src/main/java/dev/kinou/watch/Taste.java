@@ -5,7 +5,6 @@ import dev.kinou.records.Document;
 import dev.kinou.records.TextEmbedder;
 import dev.kinou.records.VideoId;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,8 @@ final class Taste {
   private final List<float[]> topics;
   private final List<float[]> avoid;
   private final Map<String, Integer> rated = new HashMap<>();
-  private final Blocks up;
-  private final Blocks down;
+  private final Matrix up;
+  private final Matrix down;
   private final boolean likes;
   private final boolean dislikes;
   private final double heaviest;
@@ -49,8 +48,8 @@ final class Taste {
     this.yardstick = yardstick;
     this.topics = topics;
     this.avoid = avoid;
-    this.up = blocks(up);
-    this.down = blocks(down);
+    this.up = passages(up);
+    this.down = passages(down);
     up.forEach(document -> rated.merge(document.video().channel().id(), 1, Integer::sum));
     down.forEach(document -> rated.merge(document.video().channel().id(), -1, Integer::sum));
     this.likes = !up.isEmpty();
@@ -106,9 +105,8 @@ final class Taste {
         : embedder.embed(topics.stream().map(Topic::words).toList());
   }
 
-  private static Blocks blocks(List<Document> documents) {
-    return new Blocks(
-        Matrix.join(documents.stream().map(d -> Matrix.ofPassages(d.passages())).toList()));
+  private static Matrix passages(List<Document> documents) {
+    return Matrix.ofPassages(documents.stream().flatMap(d -> d.passages().stream()).toList());
   }
 
   boolean hasTopics() {
@@ -214,19 +212,11 @@ final class Taste {
     return minutes / (minutes + HALF_SAID);
   }
 
-  private double[] nearest(Item item, Blocks examples) {
-    float[] nearest = new float[item.vectors().rows()];
-    Arrays.fill(nearest, -1);
-    examples.compare(
-        item.vectors(),
-        (row, from, cosines, count) -> {
-          for (int i = 0; i < count; i++) {
-            nearest[row] = Math.max(nearest[row], cosines[i]);
-          }
-        });
-    double[] near = new double[nearest.length];
+  private double[] nearest(Item item, Matrix examples) {
+    double[] near = new double[item.vectors().rows()];
     for (int i = 0; i < near.length; i++) {
-      near[i] = yardstick.akin(nearest[i]) * item.speech().evidence(i);
+      double cosine = examples.cosine(item.vectors().vectors().get(i));
+      near[i] = yardstick.akin(cosine) * item.speech().evidence(i);
     }
     return near;
   }
