@@ -67,12 +67,14 @@ final class Mornings {
    * A window's videos of which something was said.
    *
    * @param meaning a vector for each
+   * @param quotes their seconds, by the transcripts, which are read once for all people
    * @param unread for people: what could not be read
    */
   private record Day(
       ReportWindow window,
       List<Candidate> videos,
       Map<VideoId, float[]> meaning,
+      QuoteTimes quotes,
       List<String> unread) {}
 
   /**
@@ -126,7 +128,7 @@ final class Mornings {
     Digest digest =
         with(
             remarks,
-            new QuoteTimes(archive, day.videos())
+            day.quotes()
                 .of(
                     ranker.rank(
                         profile, day.videos(), day.window(), config.zone(), clock.instant())));
@@ -197,7 +199,7 @@ final class Mornings {
         unread.add("“%s” is left out. %s".formatted(video.title(), e.getMessage()));
       }
     }
-    return new Day(window, videos, Meaning.of(videos), unread);
+    return new Day(window, videos, Meaning.of(videos), new QuoteTimes(archive, videos), unread);
   }
 
   private Duration length(Document document) {

@@ -24,8 +24,12 @@ record Matrix(List<float[]> vectors) {
     return vectors.size();
   }
 
+  float[] row(int index) {
+    return vectors.get(index);
+  }
+
   double dot(int row, float[] vector) {
-    return dot(vectors.get(row), vector);
+    return dot(row(row), vector);
   }
 
   /** The row that is nearest to a vector; the first of equals. */

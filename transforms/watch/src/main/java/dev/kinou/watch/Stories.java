@@ -92,7 +92,7 @@ final class Stories {
     double[] told = new double[item.vectors().rows()];
     for (Item other : others) {
       for (int i = 0; i < told.length; i++) {
-        double cosine = other.vectors().cosine(item.vectors().vectors().get(i));
+        double cosine = other.vectors().cosine(item.vectors().row(i));
         told[i] = Math.max(told[i], yardstick.shared(cosine));
       }
     }

@@ -215,7 +215,7 @@ final class Taste {
   private double[] nearest(Item item, Matrix examples) {
     double[] near = new double[item.vectors().rows()];
     for (int i = 0; i < near.length; i++) {
-      double cosine = examples.cosine(item.vectors().vectors().get(i));
+      double cosine = examples.cosine(item.vectors().row(i));
       near[i] = yardstick.akin(cosine) * item.speech().evidence(i);
     }
     return near;
